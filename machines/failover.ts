@@ -1,0 +1,392 @@
+// The swap itself. Seven resting and working states; what they cause to be done is given to the machine from outside
+// as effects (see `src/host/effects.ts`). Nothing here reads a clock, a file or the environment.
+import { assign, fromPromise, setup } from 'xstate'
+import type { AccountRef, EndedSwap, Fault, Outcome, SessionResult, Swap, SwapPlan } from './swap.ts'
+
+export interface FailoverContext {
+  /** The active account: changes only at the commit point, when flip and ensure have both held. */
+  active: AccountRef
+  /** Counts the commits. */
+  epoch: number
+  /** The id of the newest swap that began. */
+  lastId: number
+  /** The swap under way, or the one that stands in partialSwap. */
+  swap: Swap | null
+  /** The newest swap that ended. */
+  last: EndedSwap | null
+}
+
+export type FailoverEvent =
+  | { type: 'swap.requested'; plan: SwapPlan }
+  | { type: 'session.moved'; result: SessionResult }
+  | { type: 'recover.requested' }
+  | { type: 'host.resumed' }
+
+/** What every effect is told: the whole swap, and the epoch its sessions belong to once it has committed. */
+export interface EffectInput {
+  swap: Swap
+  epoch: number
+}
+export interface SaveOutput {
+  notes: string[]
+}
+export interface RelaunchOutput {
+  sessions: SessionResult[]
+}
+/** Where the disk stands: with the account that was left, with the target, or with neither. */
+export interface VerifyOutput {
+  verdict: 'left' | 'target' | 'faulty'
+  faults: Fault[]
+}
+
+export const failoverStates = [
+  'normal',
+  'saving',
+  'flipping',
+  'ensuring',
+  'relaunching',
+  'rollingBack',
+  'partialSwap',
+] as const
+export type FailoverState = (typeof failoverStates)[number]
+
+/** An effect that was not provided fails like any other, and walks the error path of its state. */
+const effect = <Output>(name: string) =>
+  fromPromise<Output, EffectInput>(() => Promise.reject(new Error(`the effect "${name}" was not provided`)))
+
+const inputOf = ({ context }: { context: FailoverContext }): EffectInput => ({
+  swap: context.swap as Swap,
+  epoch: context.epoch,
+})
+
+const change = (context: FailoverContext, fields: Partial<Swap>): Pick<FailoverContext, 'swap'> => ({
+  swap: context.swap && { ...context.swap, ...fields },
+})
+
+/** Only a fault's own fields are kept: an Error does not survive being written to disk. */
+const faultOf = (error: unknown): Fault => {
+  const { code, message, expected, found, fix } = (error ?? {}) as Partial<Fault>
+  return {
+    code: typeof code === 'string' ? code : 'UNEXPECTED',
+    message: typeof message === 'string' ? message : String(error),
+    ...(expected === undefined ? {} : { expected }),
+    ...(found === undefined ? {} : { found }),
+    ...(fix === undefined ? {} : { fix }),
+  }
+}
+
+const outOfTime = (step: string, ms: number): Fault => ({
+  code: 'TIMED_OUT',
+  message: `${step} took longer than ${ms} ms`,
+  expected: `an end within ${ms} ms`,
+  found: 'none',
+})
+
+/** What is known of every session that was to move; those that were never heard of are not proved. */
+const allResults = (swap: Swap, known: SessionResult[]): SessionResult[] =>
+  swap.plan.sessions
+    .filter((session) => session.action === 'relaunch')
+    .map(
+      ({ name, conversation }) =>
+        known.find((result) => result.name === name) ??
+        swap.sessions.find((result) => result.name === name) ?? {
+          name,
+          conversation,
+          proved: false,
+          ms: 0,
+          error: { code: 'NOT_PROVED', message: 'the relaunch ended before this session was heard of' },
+        },
+    )
+
+const end = (swap: Swap, outcome: Outcome, sessions: SessionResult[]): Pick<FailoverContext, 'swap' | 'last'> => ({
+  swap: null,
+  last: {
+    id: swap.id,
+    from: swap.plan.from.name,
+    to: swap.plan.to.name,
+    outcome,
+    sessions,
+    error: swap.error,
+    recovered: swap.recovered,
+  },
+})
+
+export const failoverMachine = setup({
+  types: {
+    context: {} as FailoverContext,
+    events: {} as FailoverEvent,
+    input: {} as { active: AccountRef; epoch?: number; lastId?: number },
+  },
+  actors: {
+    save: effect<SaveOutput>('save'),
+    flip: effect<void>('flip'),
+    ensure: effect<void>('ensure'),
+    rollBack: effect<void>('rollBack'),
+    relaunch: effect<RelaunchOutput>('relaunch'),
+    verify: effect<VerifyOutput>('verify'),
+  },
+  delays: {
+    saveLimit: ({ context }) => context.swap?.plan.limits.save ?? 0,
+    flipLimit: ({ context }) => context.swap?.plan.limits.flip ?? 0,
+    ensureLimit: ({ context }) => context.swap?.plan.limits.ensure ?? 0,
+    rollBackLimit: ({ context }) => context.swap?.plan.limits.rollBack ?? 0,
+    relaunchLimit: ({ context }) => context.swap?.plan.limits.relaunch ?? 0,
+    verifyLimit: ({ context }) => context.swap?.plan.limits.verify ?? 0,
+  },
+  guards: {
+    /** A plan made for another account or epoch is late, and is refused. */
+    planFits: ({ context, event }) =>
+      event.type === 'swap.requested' &&
+      event.plan.epoch === context.epoch &&
+      event.plan.from.name === context.active.name &&
+      event.plan.from.home === context.active.home &&
+      event.plan.to.home !== context.active.home,
+    isPlanned: ({ context, event }) =>
+      event.type === 'session.moved' &&
+      !!context.swap?.plan.sessions.some((session) => session.name === event.result.name),
+    diskIsLeft: (_, verdict: VerifyOutput['verdict']) => verdict === 'left',
+    diskIsTarget: (_, verdict: VerifyOutput['verdict']) => verdict === 'target',
+  },
+  actions: {
+    begin: assign(({ context, event }) =>
+      event.type === 'swap.requested'
+        ? {
+            lastId: context.lastId + 1,
+            swap: {
+              id: context.lastId + 1,
+              plan: event.plan,
+              outcome: null,
+              sessions: [],
+              error: null,
+              faults: [],
+              notes: [],
+              recovered: null,
+            },
+          }
+        : {},
+    ),
+    note: assign(({ context }, notes: string[]) =>
+      change(context, { notes: [...(context.swap?.notes ?? []), ...notes] }),
+    ),
+    fail: assign(({ context }, error: Fault) => change(context, { error })),
+    /** The commit point. */
+    commit: assign(({ context }) =>
+      context.swap ? { active: context.swap.plan.to, epoch: context.swap.plan.epoch + 1 } : {},
+    ),
+    keepResult: assign(({ context, event }) =>
+      event.type === 'session.moved' && context.swap
+        ? change(context, {
+            sessions: [...context.swap.sessions.filter(({ name }) => name !== event.result.name), event.result],
+          })
+        : {},
+    ),
+    endSwapped: assign(({ context }, sessions: SessionResult[]) =>
+      context.swap ? end(context.swap, 'swapped', allResults(context.swap, sessions)) : {},
+    ),
+    endCancelled: assign(({ context }) => (context.swap ? end(context.swap, 'cancelled', []) : {})),
+    standPartial: assign(({ context }, error: Fault) =>
+      change(context, { outcome: 'partialSwap', faults: [error], error: context.swap?.error ?? error }),
+    ),
+    keepFaults: assign(({ context }, faults: Fault[]) => change(context, { faults })),
+    recover: assign(({ context }, recovered: 'left' | 'target') =>
+      change(context, { recovered, faults: [], outcome: null }),
+    ),
+  },
+}).createMachine({
+  id: 'failover',
+  context: ({ input }) => ({
+    active: input.active,
+    epoch: input.epoch ?? 0,
+    lastId: input.lastId ?? 0,
+    swap: null,
+    last: null,
+  }),
+  initial: 'normal',
+  states: {
+    normal: {
+      description: 'One account is active; sessions run on it.',
+      on: {
+        'swap.requested': { guard: 'planFits', target: 'saving', actions: 'begin' },
+        'host.resumed': { target: 'normal' },
+      },
+    },
+    saving: {
+      description: 'What is needed to resume every session is made durable; nothing has changed yet.',
+      invoke: {
+        id: 'save',
+        src: 'save',
+        input: inputOf,
+        onDone: {
+          target: 'flipping',
+          actions: { type: 'note', params: ({ event }) => event.output.notes },
+        },
+        onError: {
+          target: 'normal',
+          actions: [{ type: 'fail', params: ({ event }) => faultOf(event.error) }, 'endCancelled'],
+        },
+      },
+      after: {
+        saveLimit: {
+          target: 'normal',
+          actions: [
+            { type: 'fail', params: ({ context }) => outOfTime('saving', context.swap?.plan.limits.save ?? 0) },
+            'endCancelled',
+          ],
+        },
+      },
+      on: { 'host.resumed': { target: 'saving', reenter: true } },
+    },
+    flipping: {
+      description: 'The link is made to name the target, by one rename.',
+      invoke: {
+        id: 'flip',
+        src: 'flip',
+        input: inputOf,
+        onDone: { target: 'ensuring' },
+        onError: {
+          target: 'rollingBack',
+          actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
+        },
+      },
+      after: {
+        flipLimit: {
+          target: 'rollingBack',
+          actions: {
+            type: 'fail',
+            params: ({ context }) => outOfTime('flipping', context.swap?.plan.limits.flip ?? 0),
+          },
+        },
+      },
+      on: { 'host.resumed': { target: 'flipping', reenter: true } },
+    },
+    ensuring: {
+      description: "The shared links of the target's home are made to hold.",
+      invoke: {
+        id: 'ensure',
+        src: 'ensure',
+        input: inputOf,
+        onDone: { target: 'relaunching', actions: 'commit' },
+        onError: {
+          target: 'rollingBack',
+          actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
+        },
+      },
+      after: {
+        ensureLimit: {
+          target: 'rollingBack',
+          actions: {
+            type: 'fail',
+            params: ({ context }) => outOfTime('ensuring', context.swap?.plan.limits.ensure ?? 0),
+          },
+        },
+      },
+      on: { 'host.resumed': { target: 'ensuring', reenter: true } },
+    },
+    relaunching: {
+      description: 'Committed. Each session is stopped, started on the target, and made to prove itself.',
+      invoke: {
+        id: 'relaunch',
+        src: 'relaunch',
+        input: inputOf,
+        onDone: {
+          target: 'normal',
+          actions: { type: 'endSwapped', params: ({ event }) => event.output.sessions },
+        },
+        onError: {
+          target: 'normal',
+          actions: [
+            { type: 'fail', params: ({ event }) => faultOf(event.error) },
+            { type: 'endSwapped', params: [] },
+          ],
+        },
+      },
+      after: {
+        relaunchLimit: {
+          target: 'normal',
+          actions: [
+            {
+              type: 'fail',
+              params: ({ context }) => outOfTime('relaunching', context.swap?.plan.limits.relaunch ?? 0),
+            },
+            { type: 'endSwapped', params: [] },
+          ],
+        },
+      },
+      on: {
+        'session.moved': { guard: 'isPlanned', actions: 'keepResult' },
+        'host.resumed': { target: 'relaunching', reenter: true },
+      },
+    },
+    rollingBack: {
+      description: 'The link is given back to the account that was left.',
+      invoke: {
+        id: 'rollBack',
+        src: 'rollBack',
+        input: inputOf,
+        onDone: { target: 'normal', actions: 'endCancelled' },
+        onError: {
+          target: 'partialSwap',
+          actions: { type: 'standPartial', params: ({ event }) => faultOf(event.error) },
+        },
+      },
+      after: {
+        rollBackLimit: {
+          target: 'partialSwap',
+          actions: {
+            type: 'standPartial',
+            params: ({ context }) => outOfTime('rolling back', context.swap?.plan.limits.rollBack ?? 0),
+          },
+        },
+      },
+      on: { 'host.resumed': { target: 'rollingBack', reenter: true } },
+    },
+    partialSwap: {
+      description: 'Neither swapped nor undone: an operator mends the disk, and only a verified recovery leaves it.',
+      initial: 'standing',
+      on: { 'host.resumed': { target: '.standing' } },
+      states: {
+        standing: {
+          on: { 'recover.requested': { target: 'verifying' } },
+        },
+        verifying: {
+          invoke: {
+            id: 'verify',
+            src: 'verify',
+            input: inputOf,
+            onDone: [
+              {
+                guard: { type: 'diskIsLeft', params: ({ event }) => event.output.verdict },
+                target: '#failover.normal',
+                actions: [{ type: 'recover', params: 'left' }, 'endCancelled'],
+              },
+              {
+                guard: { type: 'diskIsTarget', params: ({ event }) => event.output.verdict },
+                target: '#failover.relaunching',
+                actions: [{ type: 'recover', params: 'target' }, 'commit'],
+              },
+              {
+                target: 'standing',
+                actions: { type: 'keepFaults', params: ({ event }) => event.output.faults },
+              },
+            ],
+            onError: {
+              target: 'standing',
+              actions: { type: 'keepFaults', params: ({ event }) => [faultOf(event.error)] },
+            },
+          },
+          after: {
+            verifyLimit: {
+              target: 'standing',
+              actions: {
+                type: 'keepFaults',
+                params: ({ context }) => [outOfTime('verifying', context.swap?.plan.limits.verify ?? 0)],
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+})
+
+export type FailoverMachine = typeof failoverMachine

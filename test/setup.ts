@@ -1,0 +1,3 @@
+import { assertPrivateHome } from './home.ts'
+
+assertPrivateHome()
