@@ -13,6 +13,7 @@ export const errorCodes = {
   CONFIG_INVALID: exitCode.wrong,
   CONFIG_MISSING: exitCode.wrong,
   HOME_MISSING: exitCode.failed,
+  HOME_NOT_A_DIRECTORY: exitCode.failed,
   HOST_RUNNING: exitCode.failed,
   HOST_STOPPED: exitCode.failed,
   HTTP_PORT: exitCode.failed,

@@ -1,0 +1,197 @@
+// The host process: comes up, takes up a swap that was cut, runs, stops. `failover` lives inside it.
+import { assign, fromPromise, sendTo, setup } from 'xstate'
+import { type FailoverContext, failoverMachine } from './failover.ts'
+import { type Resumed, resumable } from './resume.ts'
+import type { Fault } from './swap.ts'
+
+/** What the last durable state says. */
+export interface Opened {
+  failover: Resumed<typeof failoverMachine>
+  paused: boolean
+  linkMoved: boolean
+}
+
+export interface HostContext {
+  failover: Opened['failover'] | null
+  /** No automatic swap while paused; durable. */
+  paused: boolean
+  /** What is out of order though the host runs on, newest last. `LINK_MOVED` is durable. */
+  faults: Fault[]
+  /** Why the host ended, when it was not asked to. */
+  error: Fault | null
+}
+
+export type HostEvent =
+  | { type: 'pause.requested' }
+  | { type: 'resume.requested' }
+  | { type: 'fault.seen'; fault: Fault }
+  | { type: 'fault.mended'; code: string }
+  | { type: 'host.stop' }
+
+export type Settled = 'normal' | 'partialSwap'
+
+const effect = <Output, Input = undefined>(name: string) =>
+  fromPromise<Output, Input>(() => Promise.reject(new Error(`the effect "${name}" was not provided`)))
+
+const faultFrom = (error: unknown): Fault => {
+  const { code, message, ...rest } = (error ?? {}) as Partial<Fault>
+  return { ...rest, code: code ?? 'UNEXPECTED', message: message ?? String(error) }
+}
+
+const timeOut = (what: string): Fault => ({ code: 'TIMED_OUT', message: `${what} took too long` })
+
+export const linkMoved: Fault = {
+  code: 'LINK_MOVED',
+  message: 'the link no longer names the active account',
+  fix: 'put the link back, then: claude-failover recover',
+}
+
+export const hostMachine = setup({
+  types: { context: {} as HostContext, events: {} as HostEvent, output: {} as { error: Fault | null } },
+  actors: {
+    open: effect<Opened>('open'),
+    failover: resumable(failoverMachine) as unknown as typeof failoverMachine,
+    validate: effect<void>('validate'),
+    launch: effect<void>('launch'),
+    settle: effect<Settled>('settle'),
+    keep: effect<void>('keep'),
+    close: effect<void>('close'),
+  },
+  delays: { validateLimit: 60_000, closeLimit: 8_000 },
+  guards: {
+    rests: (_, { failover }: Opened) => failover.value === 'normal',
+    isNormal: (_, settled: Settled) => settled === 'normal',
+  },
+  actions: {
+    keepOpened: assign((_, { failover, paused, linkMoved: moved }: Opened) => ({
+      failover,
+      paused,
+      faults: moved ? [linkMoved] : [],
+    })),
+    fail: assign((_, error: Fault) => ({ error })),
+    pause: assign({ paused: true }),
+    unpause: assign({ paused: false }),
+    addFault: assign(({ context }, fault: Fault) => ({
+      faults: [...context.faults.filter(({ code }) => code !== fault.code), fault],
+    })),
+    dropFault: assign(({ context }, code: string) => ({
+      faults: context.faults.filter((fault) => fault.code !== code),
+    })),
+    resumeFailover: sendTo('failover', { type: 'host.resumed' }),
+  },
+}).createMachine({
+  id: 'host',
+  context: { failover: null, paused: false, faults: [], error: null },
+  initial: 'starting',
+  output: ({ context }) => ({ error: context.error }),
+  states: {
+    starting: {
+      description: 'Takes the locks and reads the journal.',
+      invoke: {
+        id: 'open',
+        src: 'open',
+        onDone: [
+          {
+            guard: { type: 'rests', params: ({ event }) => event.output },
+            target: 'open.validating',
+            actions: { type: 'keepOpened', params: ({ event }) => event.output },
+          },
+          { target: 'open.resuming', actions: { type: 'keepOpened', params: ({ event }) => event.output } },
+        ],
+        onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) } },
+      },
+      on: { 'host.stop': { target: 'stopping' } },
+    },
+    open: {
+      description: 'The control socket is served; the failover machine lives.',
+      invoke: {
+        id: 'failover',
+        src: 'failover',
+        systemId: 'failover',
+        input: ({ context }) => context.failover as never,
+        onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) } },
+      },
+      initial: 'validating',
+      on: {
+        'pause.requested': { actions: 'pause' },
+        'resume.requested': { actions: 'unpause' },
+        'fault.seen': { actions: { type: 'addFault', params: ({ event }) => event.fault } },
+        'fault.mended': { actions: { type: 'dropFault', params: ({ event }) => event.code } },
+        'host.stop': { target: 'stopping' },
+      },
+      states: {
+        validating: {
+          description: 'The shared links of every account are made to hold before any session is touched.',
+          invoke: {
+            id: 'validate',
+            src: 'validate',
+            onDone: { target: 'launching' },
+            onError: {
+              target: '#host.stopping',
+              actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+            },
+          },
+          after: {
+            validateLimit: {
+              target: '#host.stopping',
+              actions: { type: 'fail', params: timeOut('validating the shared links') },
+            },
+          },
+        },
+        resuming: {
+          description: 'A swap was cut, or stands in partialSwap: it goes on from where it was.',
+          entry: 'resumeFailover',
+          invoke: {
+            id: 'settle',
+            src: 'settle',
+            onDone: [
+              { guard: { type: 'isNormal', params: ({ event }) => event.output }, target: 'launching' },
+              { target: 'running' },
+            ],
+            onError: {
+              target: '#host.stopping',
+              actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+            },
+          },
+        },
+        launching: {
+          description: 'Every configured session is adopted or started.',
+          invoke: {
+            id: 'launch',
+            src: 'launch',
+            onDone: { target: 'running' },
+            onError: {
+              target: '#host.stopping',
+              actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+            },
+          },
+        },
+        running: {
+          description: 'Ready: sessions are kept alive, limits are watched for.',
+          invoke: {
+            id: 'keep',
+            src: 'keep',
+            onError: {
+              target: '#host.stopping',
+              actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+            },
+          },
+        },
+      },
+    },
+    stopping: {
+      description: 'A running effect has been aborted, its state stays in the journal; sessions live on.',
+      invoke: {
+        id: 'close',
+        src: 'close',
+        onDone: { target: 'stopped' },
+        onError: { target: 'stopped' },
+      },
+      after: { closeLimit: { target: 'stopped' } },
+    },
+    stopped: { type: 'final' },
+  },
+})
+
+export type HostMachine = typeof hostMachine
+export type { FailoverContext }

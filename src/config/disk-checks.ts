@@ -1,0 +1,149 @@
+// Mistakes that show only when parts of a config are held against each other or against the disk. They are looked for
+// even where other parts are wrong, so that all mistakes are told at once: hence the careful reading of raw values.
+import { statSync } from 'node:fs'
+import { basename, dirname, join, sep } from 'node:path'
+import { sharedTargets } from './config.ts'
+import { expandHome, realPath, xdgDirectory } from './paths.ts'
+import { namePattern } from './schema.ts'
+
+export interface Mistake {
+  path: (string | number)[]
+  message: string
+}
+interface Place {
+  path: (string | number)[]
+  what: string
+  given: string
+  /** With every symlink on the way followed, as far as the path exists. */
+  real: string
+}
+
+const isWithin = (inner: string, outer: string): boolean => inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+
+const dig = (value: unknown, ...path: (string | number)[]): unknown =>
+  path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], value)
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+const isPath = (value: unknown): value is string => typeof value === 'string' && /^(\/|~\/|~$)/.test(value)
+
+export function diskMistakes(raw: unknown): Mistake[] {
+  const homes: Place[] = list(dig(raw, 'accounts')).flatMap((account, index) => {
+    const home = dig(account, 'home')
+    if (!isPath(home)) return []
+    const given = expandHome(home)
+    return [
+      { path: ['accounts', index, 'home'], what: `home of ${dig(account, 'name')}`, given, real: realPath(given) },
+    ]
+  })
+  return [
+    ...duplicates(list(dig(raw, 'accounts')), ['accounts'], 'account'),
+    ...homeMistakes(homes),
+    ...neighbourMistakes(raw, homes),
+    ...sessionMistakes(raw),
+    ...projectMistakes(raw),
+  ]
+}
+
+function duplicates(items: unknown[], path: Mistake['path'], what: string): Mistake[] {
+  const names = items.map((item) => dig(item, 'name'))
+  return names.flatMap((name, index) =>
+    typeof name === 'string' && names.indexOf(name) < index
+      ? [{ path: [...path, index, 'name'], message: `the name "${name}" is taken by another ${what}` }]
+      : [],
+  )
+}
+
+function homeMistakes(homes: Place[]): Mistake[] {
+  return homes.flatMap((home, index) =>
+    homes.flatMap((other, otherIndex): Mistake[] => {
+      if (otherIndex === index) return []
+      if (home.real === other.real)
+        return index > otherIndex
+          ? [{ path: home.path, message: `the same directory as the ${other.what}: ${home.real}` }]
+          : []
+      return isWithin(home.real, other.real)
+        ? [{ path: home.path, message: `inside the ${other.what}: ${other.real}` }]
+        : []
+    }),
+  )
+}
+
+/** The link, the shared targets and the state directory: none may stand inside a home, nor a home inside a target. */
+function neighbourMistakes(raw: unknown, homes: Place[]): Mistake[] {
+  const path = (value: unknown, fallback: string) => expandHome(isPath(value) ? value : fallback)
+  const link = path(dig(raw, 'link'), '~/.claude')
+  const names = dig(raw, 'shared', 'names')
+  const root = path(dig(raw, 'shared', 'root'), '~')
+  const known = Array.isArray(names)
+    ? names.filter((name) => typeof name === 'string')
+    : ['session-env', 'file-history', 'projects']
+  const targets = sharedTargets(root, known)
+  const stateDir = path(dig(raw, 'stateDir'), join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover'))
+  const linkPlace = join(realPath(dirname(link)), basename(link))
+  const found: Mistake[] = []
+  for (const home of homes) {
+    if (home.given === link || join(realPath(dirname(home.given)), basename(home.given)) === linkPlace)
+      found.push({ path: home.path, message: `the link itself (${link}): a home is a real directory` })
+    else if (isWithin(linkPlace, home.real))
+      found.push({ path: ['link'], message: `the link stands inside the ${home.what}` })
+    for (const target of targets) {
+      const real = realPath(target.path)
+      if (real === home.real || isWithin(real, home.real))
+        found.push({
+          path: ['shared', 'root'],
+          message: `the shared target ${target.path} stands inside the ${home.what}`,
+        })
+      else if (isWithin(home.real, real))
+        found.push({ path: home.path, message: `inside the shared target ${target.path}` })
+    }
+    const state = realPath(stateDir)
+    if (state === home.real || isWithin(state, home.real))
+      found.push({ path: ['stateDir'], message: `the state directory stands inside the ${home.what}` })
+  }
+  return found
+}
+
+function sessionMistakes(raw: unknown): Mistake[] {
+  const dedicated = list(dig(raw, 'pool', 'dedicated'))
+  const prefix = dig(raw, 'pool', 'autonomous', 'prefix') ?? 'ccl-auto-'
+  const min = dig(raw, 'pool', 'autonomous', 'min') ?? 0
+  const max = dig(raw, 'pool', 'autonomous', 'max') ?? 4
+  const found = duplicates(dedicated, ['pool', 'dedicated'], 'session')
+  dedicated.forEach((session, index) => {
+    const name = dig(session, 'name')
+    if (typeof name === 'string' && typeof prefix === 'string' && namePattern.test(name) && name.startsWith(prefix))
+      found.push({
+        path: ['pool', 'dedicated', index, 'name'],
+        message: `"${name}" begins with the prefix of the autonomous sessions, "${prefix}"`,
+      })
+  })
+  if (typeof min === 'number' && typeof max === 'number' && min > max)
+    found.push({ path: ['pool', 'autonomous', 'min'], message: `min is ${min}, more than max, ${max}` })
+  return found
+}
+
+function projectMistakes(raw: unknown): Mistake[] {
+  const min = dig(raw, 'pool', 'autonomous', 'min')
+  const wanted: [Mistake['path'], unknown][] = list(dig(raw, 'pool', 'dedicated')).map((session, index) => [
+    ['pool', 'dedicated', index, 'project'],
+    dig(session, 'project'),
+  ])
+  if (typeof min === 'number' && min > 0)
+    wanted.push([['pool', 'autonomous', 'project'], dig(raw, 'pool', 'autonomous', 'project') ?? '~/work'])
+  return wanted.flatMap(([path, project]) => {
+    if (!isPath(project)) return []
+    const found = statSync(expandHome(project), { throwIfNoEntry: false })
+    if (found?.isDirectory()) return []
+    return [{ path, message: `the project ${project} ${found ? 'is no directory' : 'does not exist'}` }]
+  })
+}
+
+/** A config that others may write would let them start programs in the caller's name. */
+export function ownershipMistake(file: string): string | undefined {
+  const { uid, mode } = statSync(file)
+  const caller = process.getuid?.() ?? 0
+  if (uid !== caller && uid !== 0) return `belongs to user ${uid}, not to the caller (${caller}) or root`
+  if (mode & 0o022) return `others may write it (mode ${(mode & 0o777).toString(8)}): chmod go-w ${file}`
+  return undefined
+}

@@ -1,0 +1,148 @@
+// The shape of a config: one schema, from which the types come. What needs the disk is in `disk-checks.ts`.
+import { join } from 'node:path'
+import { z } from 'zod'
+import { expandHome, xdgDirectory } from './paths.ts'
+
+const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
+
+/** `500ms`, `5s`, `2m`, `1h` → milliseconds. A bare number is a mistake: nobody could tell its unit. */
+const duration = z
+  .string('a duration such as 500ms, 5s, 2m or 1h')
+  .regex(/^\d+(\.\d+)?(ms|s|m|h)$/, 'a duration such as 500ms, 5s, 2m or 1h')
+  .transform((text) => Math.round(Number.parseFloat(text) * (units[text.replace(/[\d.]+/, '')] as number)))
+  .refine((ms) => ms <= 24 * 3_600_000, 'at most 24h')
+
+const path = z
+  .string('a path that begins with / or ~/')
+  .refine((text) => text.startsWith('/') || text === '~' || text.startsWith('~/'), 'a path that begins with / or ~/')
+  .refine((text) => !text.includes('\0'), 'a path without NUL')
+  .transform((text) => expandHome(text))
+
+const pathOr = (fallback: () => string) => path.prefault(fallback)
+
+const word = z.string('a text').refine((text) => !text.includes('\0'), 'a text without NUL')
+
+export const namePattern = /^[A-Za-z0-9_-]{1,64}$/
+const name = z
+  .string('a name: letters, digits, _ and -, at most 64 (a number must stand in quotes and is still no name)')
+  .regex(namePattern, 'a name: letters, digits, _ and -, at most 64')
+  .refine((text) => !/^\d+$/.test(text), 'a name, not a number')
+
+/** What the host itself adds at every launch, and what would make the agent pick a conversation by itself. */
+const ownFlags = ['--session-id', '--resume', '-r', '--continue', '-c', '--fork-session', '--settings', '-p', '--print']
+const args = z
+  .array(
+    word.refine(
+      (text) => !ownFlags.some((flag) => text === flag || (flag.startsWith('--') && text.startsWith(`${flag}=`))),
+      `none of ${ownFlags.join(' ')}: the host gives these itself`,
+    ),
+  )
+  .default([])
+
+const variable = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a variable name')
+  .refine((text) => !/^(CLAUDE_CONFIG_DIR|TMUX|TMUX_PANE)$/.test(text), 'not CLAUDE_CONFIG_DIR, TMUX or TMUX_PANE')
+
+/** Never shared: the credentials and the global file of an account, and the list of its running processes. */
+const neverShared = ['.credentials.json', '.claude.json', 'sessions']
+const sharedName = z
+  .string('the name of a directory in a home')
+  .refine((text) => /^[^/\0]+$/.test(text) && text !== '.' && text !== '..', 'a single path part')
+  .refine((text) => !neverShared.includes(text), `none of ${neverShared.join(', ')}: they belong to one account alone`)
+
+const percent = z.number('a percentage from 1 to 100, or null').min(1).max(100).nullable()
+
+const atLeastOne = (texts: z.ZodType<string, string>, what: string) => z.array(texts, what).min(1, what)
+
+const command = atLeastOne(word, 'an argv: a list of words').refine(
+  ([program = '']) => program !== '' && (!program.includes('/') || /^(\/|~\/)/.test(program)),
+  'a program on the PATH, or a path that begins with / or ~/',
+)
+
+const notifier = z.union(
+  [
+    z.strictObject({
+      webhook: z.url({ protocol: /^https?$/, error: 'an http or https address' }),
+      on: z.array(z.enum(['swap', 'cancelled', 'partialSwap', 'waiting'])).optional(),
+      include: z.array(z.enum(['snippet'])).optional(),
+    }),
+    z.strictObject({
+      command,
+      on: z.array(z.enum(['swap', 'cancelled', 'partialSwap', 'waiting'])).optional(),
+      include: z.array(z.enum(['snippet'])).optional(),
+    }),
+  ],
+  '{ webhook: URL } or { command: [argv] }, with on and include',
+)
+
+export const account = z.strictObject({ name, home: path, enabled: z.boolean().default(true) })
+
+export const dedicated = z.strictObject({ name, project: path, args })
+
+export const schema = z.strictObject({
+  accounts: z.array(account, 'a list of accounts').min(1, 'at least one account'),
+  link: pathOr(() => '~/.claude'),
+  shared: z
+    .strictObject({
+      root: pathOr(() => '~'),
+      names: atLeastOne(sharedName, 'at least one name').default(['session-env', 'file-history', 'projects']),
+    })
+    .prefault({}),
+  agent: z
+    .strictObject({
+      command: command.default(['claude']),
+      args,
+      env: z.record(variable, word).default({}),
+      continuePrompt: word.min(1).default('Continue where you left off.'),
+      startTimeout: duration.prefault('20s'),
+    })
+    .prefault({}),
+  tmux: z
+    .strictObject({
+      socket: z
+        .string()
+        .refine(
+          (text) => (text.includes('/') ? /^(\/|~\/)/.test(text) : namePattern.test(text)),
+          'a name, or a path that begins with / or ~/',
+        )
+        .transform((text) => (text.includes('/') ? expandHome(text) : text))
+        .refine((text) => Buffer.byteLength(text) <= 100, 'at most 100 bytes: longer socket paths do not work')
+        .default('claude-failover'),
+      conf: path.optional(),
+    })
+    .prefault({}),
+  pool: z
+    .strictObject({
+      autonomous: z
+        .strictObject({
+          prefix: z
+            .string()
+            .regex(/^[A-Za-z0-9_-]{1,60}$/, 'letters, digits, _ and -, at most 60')
+            .default('ccl-auto-'),
+          min: z.int().min(0).max(1000).default(0),
+          max: z.int().min(0).max(1000).default(4),
+          project: pathOr(() => '~/work'),
+        })
+        .prefault({}),
+      dedicated: z.array(dedicated, 'a list of sessions').default([]),
+    })
+    .prefault({}),
+  failover: z
+    .strictObject({
+      policy: z.enum(['swap', 'wait']).default('swap'),
+      choose: z.enum(['headroom', 'order', 'soonest-reset']).default('headroom'),
+      cooldown: duration.prefault('5m'),
+      threshold: z.strictObject({ fiveHour: percent.default(95), sevenDay: percent.default(98) }).prefault({}),
+      drain: duration.prefault('2m'),
+      stagger: duration.prefault('0s'),
+    })
+    .prefault({}),
+  http: z
+    .strictObject({ port: z.union([z.int().min(0).max(65535), z.literal(false)], 'a port, 0 or false').default(4747) })
+    .prefault({}),
+  notify: z.array(notifier).default([]),
+  stateDir: pathOr(() => join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover')),
+})
+
+export type RawConfig = z.infer<typeof schema>

@@ -1,0 +1,40 @@
+// The records of all swaps, a file each: `<stateDir>/swaps/000007.json`.
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { errnoOf } from '../errors.ts'
+import { writeJson } from './durable.ts'
+import type { SwapRecord } from './record.ts'
+
+const directory = (stateDir: string): string => join(stateDir, 'swaps')
+const pattern = /^(\d{6,})\.json$/
+
+export function writeRecord(stateDir: string, record: SwapRecord): void {
+  mkdirSync(directory(stateDir), { recursive: true, mode: 0o700 })
+  writeJson(join(directory(stateDir), `${String(record.id).padStart(6, '0')}.json`), record)
+}
+
+/** Ids of all swaps on record, newest first. */
+export function recordIds(stateDir: string): number[] {
+  try {
+    return readdirSync(directory(stateDir))
+      .flatMap((name) => pattern.exec(name)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => b - a)
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return []
+    throw error
+  }
+}
+
+/** undefined when there is no such swap, or its file is not readable as one. */
+export function readRecord(stateDir: string, id: number): SwapRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(join(directory(stateDir), `${String(id).padStart(6, '0')}.json`), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Newest first. */
+export const readRecords = (stateDir: string): SwapRecord[] =>
+  recordIds(stateDir).flatMap((id) => readRecord(stateDir, id) ?? [])
