@@ -27,6 +27,9 @@ export interface Situation {
   now: number
   state: FailoverState
   active: string
+  epoch: number
+  /** Confirmed evidence for the active account, seen in this epoch and not yet over. */
+  limit: { until: number; window: string; session: string } | null
   paused: boolean
   linkMoved: boolean
   policy: Policy
@@ -50,32 +53,33 @@ export interface Decision {
   rules: Rule[]
   /** All accounts are limited: until when, and whose reset comes first. */
   waiting: { until: number; account: string } | null
-  /** When to ask again though nothing new is heard; null when time alone changes nothing. */
-  askAgainAt: number | null
 }
 
 /** After a cancelled swap an automatic one tries again after 1, 5, then every 15 minutes. */
 export const retryDelays = [60_000, 300_000, 900_000]
 
 export function decide(situation: Situation): Decision {
-  const { now, state, active, paused, linkMoved, policy, accounts } = situation
-  const limitedUntil = limitOf(accounts, active, now)
+  const { now, state, active, epoch, paused, linkMoved, policy } = situation
+  const limit = situation.limit && situation.limit.until > now ? situation.limit : null
   const retryAt = retryTime(situation.cancelled)
   const { to, verdicts } = chooseTarget(situation)
   const rules: Rule[] = [
     judge('no swap is under way', { state }, state === 'normal'),
     judge('the link names the active account', { linkMoved }, !linkMoved),
     judge('not paused', { paused }, !paused),
-    judge('the active account is limited', { active, limitedUntil: iso(limitedUntil) }, limitedUntil !== null),
+    judge(
+      'a limit of the active account is confirmed',
+      { active, epoch, limit: limit && { ...limit, until: iso(limit.until) } },
+      limit !== null,
+    ),
     judge('the policy is to swap', { policy }, policy === 'swap'),
     judge('long enough since the last cancelled swap', { retryAt: iso(retryAt) }, retryAt === null || retryAt <= now),
     judge('there is an account to go to', verdicts, to !== null),
   ]
   const wouldSwap = rules.every(({ verdict }) => verdict === 'allows')
-  const waits = limitedUntil !== null && state === 'normal' && (to === null || policy === 'wait')
-  const waiting = waits ? earliestReset(situation, limitedUntil) : null
-  const times = [waiting?.until, limitedUntil, retryAt].flatMap((time) => (time && time > now ? time : []))
-  return { wouldSwap, to, rules, waiting, askAgainAt: times.length > 0 ? Math.min(...times) : null }
+  const waits = limit !== null && state === 'normal' && (to === null || policy === 'wait')
+  const waiting = waits ? earliestReset(situation, limit.until) : null
+  return { wouldSwap, to, rules, waiting }
 }
 
 /** Where a swap would go. `verdicts`: each account, and why it is or is not taken. */
@@ -126,11 +130,6 @@ const openWindows = (windows: Candidate['windows'], now: number): WindowUse[] =>
   Object.values(windows).flatMap((window) =>
     window && (window.resetsAt === null || window.resetsAt > now) ? window : [],
   )
-
-const limitOf = (accounts: Candidate[], name: string, now: number): number | null => {
-  const until = accounts.find((account) => account.name === name)?.limitedUntil ?? null
-  return until !== null && until > now ? until : null
-}
 
 /** What the wait ends with: the reset of the active account, or of one that a swap could go to. */
 function earliestReset({ now, active, accounts, policy }: Situation, own: number): { until: number; account: string } {

@@ -8,7 +8,8 @@ import type { Fault } from './swap.ts'
 export interface Opened {
   failover: Resumed<typeof failoverMachine>
   paused: boolean
-  linkMoved: boolean
+  /** What was found out of order on the way up. */
+  faults: Fault[]
 }
 
 export interface HostContext {
@@ -40,12 +41,6 @@ const faultFrom = (error: unknown): Fault => {
 
 const timeOut = (what: string): Fault => ({ code: 'TIMED_OUT', message: `${what} took too long` })
 
-export const linkMoved: Fault = {
-  code: 'LINK_MOVED',
-  message: 'the link no longer names the active account',
-  fix: 'put the link back, then: claude-failover recover',
-}
-
 export const hostMachine = setup({
   types: { context: {} as HostContext, events: {} as HostEvent, output: {} as { error: Fault | null } },
   actors: {
@@ -63,11 +58,7 @@ export const hostMachine = setup({
     isNormal: (_, settled: Settled) => settled === 'normal',
   },
   actions: {
-    keepOpened: assign((_, { failover, paused, linkMoved: moved }: Opened) => ({
-      failover,
-      paused,
-      faults: moved ? [linkMoved] : [],
-    })),
+    keepOpened: assign((_, { failover, paused, faults }: Opened) => ({ failover, paused, faults })),
     fail: assign((_, error: Fault) => ({ error })),
     pause: assign({ paused: true }),
     unpause: assign({ paused: false }),

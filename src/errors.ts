@@ -12,6 +12,7 @@ export const errorCodes = {
   CONFIG_EXISTS: exitCode.failed,
   CONFIG_INVALID: exitCode.wrong,
   CONFIG_MISSING: exitCode.wrong,
+  DIRECTORY_MISSING: exitCode.failed,
   HOME_MISSING: exitCode.failed,
   HOME_NOT_A_DIRECTORY: exitCode.failed,
   HOST_RUNNING: exitCode.failed,
@@ -20,7 +21,7 @@ export const errorCodes = {
   LINK_DIVERGENT: exitCode.failed,
   LINK_FOREIGN: exitCode.failed,
   LINK_MISSING: exitCode.failed,
-  LINK_MOVED: exitCode.refused,
+  LINK_MOVED: exitCode.failed,
   NAME_TAKEN: exitCode.failed,
   NOT_A_SYMLINK: exitCode.failed,
   NOT_PROVED: exitCode.failed,
@@ -28,6 +29,7 @@ export const errorCodes = {
   NO_HOST: exitCode.noHost,
   NO_TARGET: exitCode.refused,
   PARTIAL_SWAP: exitCode.refused,
+  PROGRAM_MISSING: exitCode.failed,
   SHARED_LINKS: exitCode.failed,
   STATE_DAMAGED: exitCode.failed,
   STATE_WRITE: exitCode.failed,
@@ -70,6 +72,8 @@ export class FailoverError extends Error {
   readonly found?: string
   readonly fix?: string
   readonly details?: Detail[]
+  /** Something asked for was not begun: whatever the code, the program ends as refused. */
+  refused = false
 
   constructor(code: ErrorCode, parts: ErrorParts) {
     super(parts.message, parts.cause === undefined ? undefined : { cause: parts.cause })
@@ -81,7 +85,12 @@ export class FailoverError extends Error {
   }
 
   get exit(): ExitCode {
-    return errorCodes[this.code]
+    return this.refused ? exitCode.refused : errorCodes[this.code]
+  }
+
+  asRefusal(): this {
+    this.refused = true
+    return this
   }
 
   /** The plain form that goes to the journal, to records and to `--json`. */

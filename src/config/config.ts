@@ -17,11 +17,12 @@ export interface SharedTarget {
   path: string
 }
 
-export interface Config extends Omit<RawConfig, 'shared'> {
+export interface Config extends Omit<RawConfig, 'shared' | 'tmux'> {
   /** The file that it was read from. */
   file: string
   accounts: Account[]
   shared: { root: string; targets: SharedTarget[] }
+  tmux: { socket: string; conf?: string }
 }
 
 export const sharedTargets = (root: string, names: string[]): SharedTarget[] =>
@@ -29,10 +30,12 @@ export const sharedTargets = (root: string, names: string[]): SharedTarget[] =>
 
 export function complete(file: string, raw: RawConfig): Config {
   const [program = '', ...rest] = raw.agent.command
+  const { socket, conf } = raw.tmux
   return {
     ...raw,
     file,
     agent: { ...raw.agent, command: [program.startsWith('~/') ? expandHome(program) : program, ...rest] },
     shared: { root: raw.shared.root, targets: sharedTargets(raw.shared.root, raw.shared.names) },
+    tmux: { socket, ...(conf === undefined ? {} : { conf }) },
   }
 }

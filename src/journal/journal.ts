@@ -10,12 +10,14 @@ export type FailoverValue = DurableState['failover']['value']
 
 export interface Journal {
   readonly state: DurableState
+  /** Writes the first state of a host that has never run here, or what the config has renamed since. */
+  begin(): void
   /** A step of the failover machine. Nothing is written when it changed nothing. */
   failover(value: FailoverValue, context: FailoverContext): void
   /** What an operator asked of the host, or found out about the link. */
   host(facts: { paused: boolean; linkMoved: boolean }): void
-  /** Called after each write with what is now on disk. */
-  onWrite(listener: (state: DurableState) => void): void
+  /** Called after each write with what is now on disk. Returns what ends it. */
+  onWrite(listener: (state: DurableState) => void): () => void
 }
 
 /** A first state, for a host that has never run here. `lastId` keeps the ids of older records from being used again. */
@@ -35,7 +37,7 @@ export const topState = (value: FailoverValue): string =>
 
 export function openJournal(stateDir: string, initial: DurableState): Journal {
   let state = initial
-  const listeners: ((state: DurableState) => void)[] = []
+  const listeners = new Set<(state: DurableState) => void>()
 
   const write = (next: DurableState, record: SwapRecord | null) => {
     // A swap that has ended is closed in its record first: were the host killed in between, the last step would be
@@ -52,7 +54,11 @@ export function openJournal(stateDir: string, initial: DurableState): Journal {
     get state() {
       return state
     },
-    onWrite: (listener) => void listeners.push(listener),
+    onWrite(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    begin: () => write({ ...state, updatedAt: new Date().toISOString() }, null),
     host(facts) {
       if (facts.paused === state.paused && facts.linkMoved === state.linkMoved) return
       write({ ...state, ...facts, updatedAt: new Date().toISOString() }, null)

@@ -1,0 +1,32 @@
+// Processes outside our care that use the link: a flip changes their account under them, with their next request. They
+// are named in the plan; nothing else is done about them.
+import { homedir } from 'node:os'
+import { basename, join } from 'node:path'
+import { allPids, argvOf, environmentOf } from '../proc.ts'
+import { clean } from '../text.ts'
+
+export interface Foreign {
+  pid: number
+  command: string
+}
+
+/** Those whose CLAUDE_CONFIG_DIR is the link, and agents that have none and whose own default it is. */
+export function foreignProcesses(link: string, command: string[]): Foreign[] {
+  return allPids().flatMap((pid) => {
+    if (pid === process.pid) return []
+    const environment = environmentOf(pid)
+    if (!environment) return []
+    const argv = argvOf(pid)
+    const { CLAUDE_CONFIG_DIR: home, HOME = homedir() } = environment
+    const uses =
+      home === undefined || home === ''
+        ? join(HOME, '.claude') === link && isAgent(argv, command)
+        : home.replace(/\/+$/, '') === link
+    return uses ? [{ pid, command: clean(argv.join(' '), 200) }] : []
+  })
+}
+
+/** The agent under its usual name, or the very program that the config names, which may be an interpreter's script. */
+const isAgent = (argv: string[], command: string[]): boolean =>
+  basename(argv[0] ?? '') === 'claude' ||
+  command.every((word, index) => (index === 0 ? basename(argv[0] ?? '') === basename(word) : argv[index] === word))

@@ -1,0 +1,127 @@
+// The routes of a running host, the same over the socket and over TCP.
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { type ErrorCode, errorCodes, exitCode, FailoverError, faultOf } from '../errors.ts'
+import type { HostApi } from '../host/api.ts'
+import type { SwapRequest } from '../host/plan.ts'
+import type { SwapRecord } from '../journal/record.ts'
+import { readRecord, readRecords } from '../journal/records.ts'
+import { clean } from '../text.ts'
+
+const swapBody = z.strictObject({
+  to: z.string().nullish(),
+  reason: z.string().max(1000).nullish(),
+  drain: z.boolean().nullish(),
+  dryRun: z.boolean().nullish(),
+})
+
+export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string): void {
+  app.setErrorHandler((error, _, reply) => {
+    const fault = faultOf(error)
+    return reply.code(statusCode(error, fault.code)).send({ error: fault })
+  })
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send({ error: { code: 'USAGE', message: `there is no ${request.method} ${clean(request.url, 100)}` } }),
+  )
+
+  app.get('/healthz', async (_, reply) => {
+    const { state, partialSwap, degraded } = await api.status()
+    return reply
+      .code(partialSwap || !api.isReady() ? 503 : 200)
+      .send({ state, ready: api.isReady(), partialSwap, degraded })
+  })
+  app.get('/status', async () => ({ ...(await api.status()), ready: api.isReady() }))
+  app.get('/explain', () => api.explain())
+  app.get('/history', async () => readRecords(stateDir))
+  app.get<{ Params: { id: string } }>('/history/:id', async ({ params: { id } }) => {
+    const record = readRecord(stateDir, Number(id))
+    if (record) return record
+    throw new FailoverError('UNKNOWN_SWAP', {
+      message: `there is no swap ${clean(id, 20)}`,
+      fix: 'claude-failover history',
+    })
+  })
+
+  app.post('/swap', async (request, reply) => {
+    const { to, reason, drain, dryRun } = parse(swapBody, request.body)
+    const wanted: SwapRequest = {
+      to: to ?? null,
+      reason: clean(reason ?? 'by hand', 200),
+      trigger: null,
+      drain: drain ?? false,
+    }
+    if (dryRun) return api.plan(wanted)
+    const swap = await api.swap(wanted)
+    if (!request.headers.accept?.includes('ndjson')) return swap.ended
+    // Told line by line until the machine rests; who stops listening does not stop the swap.
+    const lines = new Readable({ read() {} })
+    swap.follow((record) => lines.push(line({ progress: progressOf(record) })))
+    swap.ended
+      .then(
+        (record) => lines.push(line({ record })),
+        (error) => lines.push(line({ error: faultOf(error) })),
+      )
+      .finally(() => lines.push(null))
+    return reply.type('application/x-ndjson').send(lines)
+  })
+  app.post('/pause', async () => {
+    api.pause()
+    return api.status()
+  })
+  app.post('/resume', async () => {
+    api.resume()
+    return api.status()
+  })
+  app.post('/recover', () => api.recover())
+
+  app.get<Named>('/sessions/:name', async ({ params: { name } }) => api.session(name))
+  app.post<Named>('/sessions/:name/restart', ({ params: { name } }) => api.restart(name))
+  app.post<Named>('/sessions/:name/stop', async ({ params: { name } }) => {
+    await api.stop(name)
+    return api.session(name)
+  })
+  app.post<Named>('/sessions/:name/hold', async ({ params: { name } }) => {
+    api.hold(name)
+    return api.session(name)
+  })
+  app.post<Named>('/sessions/:name/release', async ({ params: { name } }) => ({ moved: await api.release(name) }))
+}
+
+interface Named {
+  Params: { name: string }
+}
+
+/** What is told of a swap under way: all but the plan, which was there before. */
+const progressOf = ({ id, from, to, steps, sessions, outcome }: SwapRecord) => ({
+  id,
+  from,
+  to,
+  steps,
+  sessions,
+  outcome,
+})
+
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`
+
+function parse<T>(shape: z.ZodType<T>, body: unknown): T {
+  const result = shape.safeParse(body ?? {})
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new FailoverError('USAGE', {
+    message: `the request is wrong: ${issue?.path.join('.')}: ${issue?.message}`,
+    expected: 'the fields of the documented request',
+    found: clean(JSON.stringify(body) ?? 'nothing', 100),
+  })
+}
+
+/** 409: refused. The code of the error says the rest. */
+function statusCode(error: unknown, code: string): number {
+  const http = (error as { statusCode?: number }).statusCode
+  if (!(error instanceof FailoverError)) return http ?? 500
+  const exit = errorCodes[code as ErrorCode]
+  if (exit === exitCode.wrong) return code.startsWith('UNKNOWN') ? 404 : 400
+  return error.refused || exit === exitCode.refused ? 409 : exit === exitCode.noHost ? 503 : 500
+}

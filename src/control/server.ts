@@ -1,0 +1,87 @@
+// The host's local interface: HTTP over a Unix socket for the command line, the same routes on loopback for a browser.
+import { chmodSync, rmSync } from 'node:fs'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Fault } from '../../machines/swap.ts'
+import type { Config } from '../config/config.ts'
+import { errnoOf, FailoverError } from '../errors.ts'
+import type { HostApi } from '../host/api.ts'
+import { cannotWrite } from '../journal/durable.ts'
+import type { Log } from '../log.ts'
+import { version } from '../version.ts'
+import { chooseSocket, writeHostFile } from './address.ts'
+import { guard } from './guard.ts'
+import { addRoutes } from './routes.ts'
+import { hostToken } from './token.ts'
+
+export interface Control {
+  /** `http://127.0.0.1:4747`; null where the config has none, or the port was taken. */
+  address: string | null
+  close(): Promise<void>
+}
+
+export interface ControlOptions {
+  config: Config
+  api: HostApi
+  log: Log
+  /** A port that is taken does not keep the host from running. */
+  onFault(fault: Fault): void
+}
+
+/** @throws FailoverError `STATE_WRITE` when the socket cannot be made */
+export async function openControl({ config, api, log, onFault }: ControlOptions): Promise<Control> {
+  const { stateDir, http } = config
+  const socket = chooseSocket(stateDir)
+  const local = newServer()
+  addRoutes(local, api, stateDir)
+  try {
+    // The state directory is locked: what lies there is what a killed host left.
+    rmSync(socket.path, { force: true })
+    await local.listen({ path: socket.path })
+    chmodSync(socket.path, 0o600)
+  } catch (error) {
+    throw cannotWrite(socket.path, error)
+  }
+  const servers = [local]
+  let address: string | null = null
+  if (http.port !== false) {
+    const browser = newServer()
+    guard(browser, hostToken(stateDir))
+    addRoutes(browser, api, stateDir)
+    try {
+      address = await browser.listen({ port: http.port, host: '127.0.0.1' })
+      servers.push(browser)
+    } catch (error) {
+      await browser.close()
+      const fault = portFault(http.port, error)
+      log.warn({ event: 'http.port', ...fault }, fault.message)
+      onFault(fault)
+    }
+  }
+  const removeFile = writeHostFile(stateDir, {
+    pid: process.pid,
+    socket: socket.path,
+    http: address,
+    startedAt: new Date().toISOString(),
+    version,
+  })
+  return {
+    address,
+    async close() {
+      removeFile()
+      await Promise.all(servers.map((server) => server.close()))
+      socket.remove()
+    },
+  }
+}
+
+/** Requests are small; one that waits for a swap may take as long as the swap. */
+const newServer = (): FastifyInstance =>
+  fastify({ bodyLimit: 64 * 1024, forceCloseConnections: true, requestTimeout: 0, logger: false })
+
+const portFault = (port: number, error: unknown): Fault =>
+  new FailoverError('HTTP_PORT', {
+    message: `port ${port} cannot be used (${errnoOf(error)}): the host runs without a page for browsers`,
+    expected: 'a port that is free on 127.0.0.1',
+    found: errnoOf(error) ?? String(error),
+    fix: 'name another http.port in the config, 0 for any that is free, or false for none',
+  }).toJSON()

@@ -1,0 +1,199 @@
+// What can be asked of a running host, by whatever way: the control socket, the browser, a program that embeds it.
+import type { Actor } from 'xstate'
+import { type Decision, decide } from '../../machines/decision.ts'
+import type { failoverMachine } from '../../machines/failover.ts'
+import type { hostMachine } from '../../machines/host.ts'
+import type { Fault, SwapPlan } from '../../machines/swap.ts'
+import { describe, names, readLink } from '../accounts/link.ts'
+import { FailoverError } from '../errors.ts'
+import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
+import { readRecord } from '../journal/records.ts'
+import type { DurableState } from '../journal/state.ts'
+import { movable } from './keep.ts'
+import type { Parts } from './parts.ts'
+import { linkMoved, planSwap, type SwapRequest } from './plan.ts'
+import { openSessionCommands, type SessionCommands } from './session-commands.ts'
+import { knownAccounts, situationOf } from './situation.ts'
+import { type HostStatus, type Status, statusOf } from './status.ts'
+
+export interface Recovery {
+  ok: boolean
+  state: string
+  faults: Fault[]
+}
+
+/** A swap that has begun. */
+export interface RunningSwap {
+  id: number
+  /** Resolves when the machine rests again. @throws FailoverError `HOST_STOPPED` */
+  ended: Promise<SwapRecord>
+  /** Called with its record at each step from now on, and at once with what it is by now. */
+  follow(listener: (record: SwapRecord) => void): void
+}
+
+export interface HostApi extends SessionCommands {
+  /** Whether every configured session exists. */
+  isReady(): boolean
+  status(): Promise<Status>
+  explain(): Promise<Decision>
+  /** The plan of a swap; nothing is done. @throws FailoverError what `swap` would refuse with */
+  plan(request: SwapRequest): Promise<PlanView>
+  /** Resolves once it has begun. @throws FailoverError refused: nothing has changed */
+  swap(request: SwapRequest): Promise<RunningSwap>
+  pause(): void
+  resume(): void
+  recover(): Promise<Recovery>
+}
+
+export interface ApiOptions {
+  parts: Parts
+  host: Actor<typeof hostMachine>
+  failover(): Actor<typeof failoverMachine> | undefined
+  about(): HostStatus
+}
+
+export function openApi({ parts, host, failover, about }: ApiOptions): HostApi {
+  const { config, journal, ledger, registry, spool } = parts
+  const isReady = () => host.getSnapshot().matches({ open: 'running' })
+
+  const planFor = async (request: SwapRequest): Promise<SwapPlan> => {
+    const { active } = journal.state.failover.context
+    return planSwap(request, {
+      config,
+      situation: await situationOf(config, journal.state, ledger, Date.now()),
+      active,
+      accounts: knownAccounts(config, active),
+      sessions: movable(registry.all(), config),
+      spool: spool.path,
+    })
+  }
+
+  return {
+    ...openSessionCommands(parts),
+    isReady,
+    async status() {
+      const now = Date.now()
+      return statusOf({
+        config,
+        state: journal.state,
+        ledger,
+        sessions: movable(registry.all(), config),
+        decision: decide(await situationOf(config, journal.state, ledger, now)),
+        faults: host.getSnapshot().context.faults,
+        host: about(),
+        now,
+      })
+    },
+    explain: async () => decide(await situationOf(config, journal.state, ledger, Date.now())),
+    plan: async (request) => viewPlan(await planFor(request)),
+    async swap(request) {
+      const plan = await planFor(request)
+      if (!isReady()) throw notReady()
+      const actor = failover()
+      const event = { type: 'swap.requested' as const, plan }
+      if (!actor?.getSnapshot().can(event)) throw overtaken()
+      const id = journal.state.failover.context.lastId + 1
+      const swap = followSwap(parts, host, id)
+      actor.send(event)
+      if (journal.state.failover.context.lastId === id) return swap
+      throw overtaken()
+    },
+    pause: () => host.send({ type: 'pause.requested' }),
+    resume: () => host.send({ type: 'resume.requested' }),
+    async recover() {
+      const actor = failover()
+      const before = actor?.getSnapshot()
+      if (!actor || !before) throw notReady()
+      if (before.matches('normal')) return recoverLink(parts, host)
+      if (!before.matches('partialSwap')) throw overtaken()
+      return new Promise((resolve) => {
+        const seen = actor.subscribe((snapshot) => {
+          const standing = snapshot.matches({ partialSwap: 'standing' })
+          if (!standing && !snapshot.matches('normal')) return
+          seen.unsubscribe()
+          resolve({
+            ok: !standing,
+            state: standing ? 'partialSwap' : 'normal',
+            faults: standing ? (snapshot.context.swap?.faults ?? []) : [],
+          })
+        })
+        if (before.matches({ partialSwap: 'standing' })) actor.send({ type: 'recover.requested' })
+      })
+    },
+  }
+}
+
+/** From before it begins, so that nothing of it is missed. */
+function followSwap({ journal, config }: Parts, host: Actor<typeof hostMachine>, id: number): RunningSwap {
+  const listeners: ((record: SwapRecord) => void)[] = []
+  const ends: (() => void)[] = []
+  const ended = new Promise<SwapRecord>((resolve, reject) => {
+    const settle = (end: () => void) => {
+      for (const stop of ends) stop()
+      end()
+    }
+    ends.push(
+      journal.onWrite((state) => {
+        const record = swapOf(state, id, config.stateDir)
+        if (!record) return
+        for (const listener of listeners) listener(record)
+        if (record.outcome !== null) settle(() => resolve(record))
+      }),
+    )
+    const stopped = () => settle(() => reject(hostStopped(id)))
+    const subscription = host.subscribe({ complete: stopped, error: stopped })
+    ends.push(() => subscription.unsubscribe())
+  })
+  // Whoever waits for the end hears of a failure; one that nobody waits for is no failure of the host.
+  ended.catch(() => {})
+  return {
+    id,
+    ended,
+    follow(listener) {
+      const record = swapOf(journal.state, id, config.stateDir)
+      if (record) listener(record)
+      listeners.push(listener)
+    },
+  }
+}
+
+/** The record of a swap as the journal now stands: under way, standing in partialSwap, or ended. */
+function swapOf({ record, lastSwap }: DurableState, id: number, stateDir: string): SwapRecord | undefined {
+  if (record?.id === id) return record
+  return lastSwap?.id === id ? readRecord(stateDir, id) : undefined
+}
+
+/** In `normal`, what there may be to recover from is a link that somebody moved. */
+async function recoverLink({ config, journal }: Parts, host: Actor<typeof hostMachine>): Promise<Recovery> {
+  const { active } = journal.state.failover.context
+  const found = await readLink(config.link)
+  if (found.kind === 'link' && names(found.target, active.home)) {
+    host.send({ type: 'fault.mended', code: 'LINK_MOVED' })
+    return { ok: true, state: 'normal', faults: [] }
+  }
+  return { ok: false, state: 'normal', faults: [linkMoved(config.link, describe(found), active).toJSON()] }
+}
+
+const notReady = (): FailoverError =>
+  new FailoverError('NO_HOST', {
+    message: 'the host is still starting',
+    expected: 'a host that is ready',
+    found: 'one that starts its sessions, or ends a swap that was cut',
+    fix: 'wait for its line "ready", then try again',
+  })
+
+const overtaken = (): FailoverError =>
+  new FailoverError('SWAP_RUNNING', {
+    message: 'refused: a swap is under way',
+    expected: 'normal',
+    found: 'another state',
+    fix: 'wait for its end: claude-failover status --watch',
+  })
+
+const hostStopped = (id: number): FailoverError =>
+  new FailoverError('HOST_STOPPED', {
+    message: `the host was stopped while swap ${id} ran`,
+    expected: 'a host that runs on',
+    found: 'one that has ended',
+    fix: `start it again: the swap goes on from where it was; then claude-failover history ${id}`,
+  })

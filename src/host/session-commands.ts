@@ -1,0 +1,113 @@
+// What an operator does with one session: start it anew, close it, keep it out of swaps, let it go with them again.
+
+import type { SessionResult } from '../../machines/swap.ts'
+import { FailoverError, faultOf } from '../errors.ts'
+import { launchSession, stopSession } from '../sessions/launch.ts'
+import { asConfigured, wantedSessions } from '../sessions/pool.ts'
+import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from './parts.ts'
+
+export interface SessionCommands {
+  /** @throws FailoverError `UNKNOWN_SESSION` */
+  session(name: string): SessionEntry
+  /** Started anew on the active account (a held one on its own), resuming its conversation. */
+  restart(name: string): Promise<SessionResult>
+  /** Closed until `restart`. @throws FailoverError `NOT_STOPPED` */
+  stop(name: string): Promise<void>
+  hold(name: string): void
+  /** Moved to the active account at once when it runs on another; null when there was nothing to move. */
+  release(name: string): Promise<SessionResult | null>
+}
+
+export function openSessionCommands({ config, journal, registry, turns, tools, tmux }: Parts): SessionCommands {
+  const session = (name: string): SessionEntry => {
+    const entry = registry.get(name)
+    if (entry) return entry
+    throw new FailoverError('UNKNOWN_SESSION', {
+      message: `there is no session ${name}`,
+      expected:
+        registry
+          .all()
+          .map((one) => one.name)
+          .join(', ') || 'a session of the config',
+      found: name,
+      fix: 'claude-failover sessions lists them',
+    })
+  }
+
+  const launch = (name: string, as: 'starting' | 'moving') =>
+    turns.take(
+      name,
+      (signal) => {
+        const entry = session(name)
+        const { active, epoch } = journal.state.failover.context
+        const stays = entry.held
+        return launchSession(tools, name, {
+          account: stays ? { name: entry.account, home: entry.home } : active,
+          epoch: stays ? entry.epoch : epoch,
+          as,
+          signal,
+        })
+      },
+      { urgent: true },
+    )
+
+  return {
+    session,
+    async restart(name) {
+      const entry = session(name)
+      refuseWhileSwapping(journal.state.failover.value)
+      registry.put({
+        ...asConfigured(
+          entry,
+          wantedSessions(config, registry.all()).find((wanted) => wanted.name === name),
+        ),
+        state: 'starting',
+        fault: null,
+      })
+      return launch(name, 'starting')
+    },
+    async stop(name) {
+      session(name)
+      // Written first: nothing is to start it again while it ends.
+      registry.update(name, { state: 'stopped', fault: null })
+      await turns.take(
+        name,
+        async (signal) => {
+          try {
+            await stopSession(tools, name, signal)
+          } catch (error) {
+            registry.update(name, { state: 'failed', proved: false, fault: faultOf(error) })
+            throw error
+          }
+          await tmux.killSession(name)
+          registry.update(name, { state: 'stopped', proved: false })
+        },
+        { urgent: true },
+      )
+    },
+    hold(name) {
+      session(name)
+      registry.update(name, { held: true })
+    },
+    async release(name) {
+      const { home, state } = session(name)
+      refuseWhileSwapping(journal.state.failover.value)
+      registry.update(name, { held: false })
+      if (home === journal.state.failover.context.active.home || state === 'stopped') return null
+      return launch(name, 'moving')
+    },
+  }
+}
+
+/** Whoever starts a session needs to know on which account: while that changes, he waits. */
+function refuseWhileSwapping(value: unknown): void {
+  if (value === 'normal') return
+  const partial = typeof value === 'object'
+  throw new FailoverError(partial ? 'PARTIAL_SWAP' : 'SWAP_RUNNING', {
+    message: partial ? 'refused: a swap stands half done (partialSwap)' : 'refused: a swap is under way',
+    expected: 'normal',
+    found: partial ? 'partialSwap' : String(value),
+    fix: partial ? 'mend the disk, then: claude-failover recover' : 'wait for its end: claude-failover status --watch',
+  })
+}

@@ -1,0 +1,159 @@
+// `status`: one mapping of what is known to the contract's JSON. Whatever shows state shows this.
+import type { Decision } from '../../machines/decision.ts'
+import type { Fault } from '../../machines/swap.ts'
+import type { Ledger } from '../accounts/ledger.ts'
+import { readLink } from '../accounts/link.ts'
+import type { Config } from '../config/config.ts'
+import { topState } from '../journal/journal.ts'
+import type { DurableState } from '../journal/state.ts'
+import type { SessionEntry, SessionState } from '../sessions/registry.ts'
+import { knownAccounts } from './situation.ts'
+
+export interface WindowStatus {
+  usedPercent: number
+  resetsAt: string | null
+  seenAt: string
+}
+
+export interface AccountStatus {
+  name: string
+  home: string
+  enabled: boolean
+  state: 'available' | 'near' | 'suspected' | 'limited' | 'loggedOut' | 'unknown'
+  windows: { fiveHour: WindowStatus | null; sevenDay: WindowStatus | null; [window: string]: WindowStatus | null }
+  limitedUntil: string | null
+}
+
+export interface SessionStatus {
+  name: string
+  role: string
+  state: SessionState
+  account: string
+  epoch: number
+  conversation: string
+  project: string
+  pid: number | null
+  held: boolean
+  proved: boolean
+  fault: Fault | null
+  lastSign: string | null
+}
+
+export interface HostStatus {
+  pid: number
+  version: string
+  startedAt: string
+  http: string | null
+}
+
+export interface Status {
+  state: string
+  sentence: string
+  partialSwap: boolean
+  degraded: { code: string; message: string; fix: string } | null
+  paused: boolean
+  waiting: { until: string; account: string } | null
+  activeAccount: string
+  epoch: number
+  link: { path: string; target: string | null }
+  accounts: AccountStatus[]
+  sessions: SessionStatus[]
+  tasks: { queued: number; running: number }
+  lastSwap: DurableState['lastSwap']
+  /** In partialSwap: what the last look at the disk found wrong. */
+  faults: Fault[]
+  host: HostStatus | null
+}
+
+export interface StatusFacts {
+  config: Config
+  state: DurableState
+  ledger: Ledger
+  sessions: SessionEntry[]
+  decision: Decision
+  /** What is out of order though the host runs on, the gravest first. */
+  faults: Fault[]
+  host: HostStatus | null
+  /** ms since the epoch. */
+  now: number
+}
+
+export async function statusOf(facts: StatusFacts): Promise<Status> {
+  const { config, state, ledger, decision, host, now } = facts
+  const { context, value } = state.failover
+  const link = await readLink(config.link)
+  const sessions = facts.sessions.map((entry) => sessionStatus(entry, host !== null))
+  const [degraded] = facts.faults
+  const status: Omit<Status, 'sentence'> = {
+    state: topState(value),
+    partialSwap: topState(value) === 'partialSwap',
+    degraded: degraded
+      ? { code: degraded.code, message: degraded.message, fix: degraded.fix ?? 'claude-failover doctor' }
+      : null,
+    paused: state.paused,
+    waiting: decision.waiting
+      ? { until: new Date(decision.waiting.until).toISOString(), account: decision.waiting.account }
+      : null,
+    activeAccount: context.active.name,
+    epoch: context.epoch,
+    link: { path: config.link, target: link.kind === 'link' ? link.target : null },
+    accounts: knownAccounts(config, context.active).map(({ name, home, enabled }) => {
+      const { windows } = ledger.page(name)
+      const until = ledger.limitedUntil(name, now)
+      return {
+        name,
+        home,
+        enabled,
+        state: until === null ? 'available' : 'limited',
+        windows: { ...windows, fiveHour: windows.fiveHour ?? null, sevenDay: windows.sevenDay ?? null },
+        limitedUntil: until === null ? null : new Date(until).toISOString(),
+      }
+    }),
+    sessions,
+    tasks: { queued: 0, running: 0 },
+    lastSwap: state.lastSwap,
+    faults: context.swap?.faults ?? [],
+    host,
+  }
+  return { ...status, sentence: sentenceOf(status, context.swap?.plan) }
+}
+
+/** Without a host nobody looks after the processes: what the entry says of them may no longer be so. */
+function sessionStatus(entry: SessionEntry, live: boolean): SessionStatus {
+  const { name, role, state, account, epoch, conversation, project, launch, held, proved, fault, lastSign } = entry
+  const pid = state === 'stopped' ? null : (launch?.process?.pid ?? null)
+  return {
+    name,
+    role,
+    state,
+    account,
+    epoch,
+    conversation,
+    project,
+    pid: live ? pid : null,
+    held,
+    proved,
+    fault,
+    lastSign,
+  }
+}
+
+function sentenceOf(
+  { state, partialSwap, degraded, paused, waiting, activeAccount, sessions, host }: Omit<Status, 'sentence'>,
+  plan: { from: { name: string }; to: { name: string } } | undefined,
+): string {
+  const running = sessions.filter((session) => !['stopped', 'failed'].includes(session.state)).length
+  const failed = sessions.filter((session) => session.state === 'failed').map(({ name }) => name)
+  const count = `${running} session${running === 1 ? ' runs' : 's run'}`
+  if (!host) return `No host runs here; ${activeAccount} was active and the state was ${state}.`
+  if (partialSwap)
+    return `A swap from ${plan?.from.name} to ${plan?.to.name} stands half done: mend the disk, then claude-failover recover.`
+  if (state !== 'normal') return `A swap from ${plan?.from.name} to ${plan?.to.name} is ${state}.`
+  const rest = [
+    failed.length > 0 ? `${failed.join(', ')} failed` : '',
+    degraded ? degraded.message : '',
+    paused ? 'automatic swaps are paused' : '',
+    waiting ? `every account is limited: waiting for ${waiting.account} until ${waiting.until}` : '',
+  ].filter(Boolean)
+  return `${activeAccount} is active; ${count}; ${rest.join('; ') || 'nothing to do'}.`
+}

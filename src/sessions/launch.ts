@@ -1,0 +1,258 @@
+// One session, launched: stopped if it runs, started on an account, made to prove itself. Done again after a crash it
+// finds what the first time left. Everything it is about to do is in the registry before it is done.
+
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AccountRef, SessionResult } from '../../machines/swap.ts'
+import type { Config } from '../config/config.ts'
+import { FailoverError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { isGone, processInfo } from '../proc.ts'
+import { clean } from '../text.ts'
+import type { Pane, Tmux } from '../tmux/index.ts'
+import { launchArgv, newLaunchId } from './argv.ts'
+import { conversationFile, sizeOf } from './conversation.ts'
+import { baseEnvironment, ownVariables } from './environment.ts'
+import { awaitProof, notProved } from './proof.ts'
+import type { Registry, SessionEntry } from './registry.ts'
+import type { Spool } from './spool.ts'
+import { stopAgent } from './stop.ts'
+
+export interface SessionTools {
+  config: Config
+  tmux: Tmux
+  registry: Registry
+  spool: Spool
+  log: Log
+}
+
+export interface LaunchOptions {
+  account: AccountRef
+  epoch: number
+  /** What the session is said to be while it is under way. */
+  as: 'starting' | 'moving'
+  signal: AbortSignal
+  /** Called when its SessionStart was heard, or will not be: the next session may begin. */
+  begun?: () => void
+}
+
+/** Stops what runs, then launches. Never rejects but for an abort or a state that cannot be written. */
+export async function launchSession(tools: SessionTools, name: string, options: LaunchOptions): Promise<SessionResult> {
+  const { registry } = tools
+  const startedAt = Date.now()
+  const notes: string[] = []
+  const result = (proved: boolean, error?: FailoverError): SessionResult => ({
+    name,
+    conversation: registry.get(name)?.conversation ?? '',
+    proved,
+    ms: Date.now() - startedAt,
+    ...(error ? { error: error.toJSON() } : {}),
+    ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
+  })
+  try {
+    registry.update(name, { state: options.as, proved: false, fault: null })
+    const pane = await stopSession(tools, name, options.signal, notes)
+    const error = await start(tools, name, pane, options, notes)
+    if (error) return fail(tools, name, error, result)
+    registry.update(name, { proved: true, fault: null })
+    return result(true)
+  } catch (error) {
+    if (options.signal.aborted || (error instanceof FailoverError && error.code === 'STATE_WRITE')) throw error
+    return fail(tools, name, asFailure(error), result)
+  } finally {
+    options.begun?.()
+  }
+}
+
+function fail(
+  { registry, log }: SessionTools,
+  name: string,
+  error: FailoverError,
+  result: (proved: boolean, error: FailoverError) => SessionResult,
+): SessionResult {
+  registry.update(name, { state: 'failed', proved: false, fault: error.toJSON() })
+  log.warn({ event: 'session.failed', session: name, code: error.code, found: error.found }, error.message)
+  return result(false, error)
+}
+
+/**
+ * Stops a session's agent for certain, and takes in what it still had to say. The pane stays, dead.
+ * @returns the pane, when tmux has one
+ * @throws FailoverError `NOT_STOPPED`, `NAME_TAKEN`
+ */
+export async function stopSession(
+  tools: SessionTools,
+  name: string,
+  signal: AbortSignal,
+  notes: string[] = [],
+): Promise<Pane | undefined> {
+  const { registry, spool } = tools
+  const pane = await paneOf(tools, name)
+  const launch = registry.get(name)?.launch
+  const shown = pane && processInfo(pane.pid)
+  // A pane that was killed leaves a process that ignored the hang-up: it owns the conversation still.
+  const leaders = [shown, launch?.process].flatMap((one) => one ?? [])
+  const agents = launch?.agent ? [launch.agent] : []
+  for (const leader of leaders) {
+    const { forced } = await stopAgent(leader, agents, signal)
+    if (forced) notes.push('ended only by SIGKILL')
+  }
+  spool.drain()
+  return pane
+}
+
+/** The pane that holds a session's agent. @throws FailoverError `NAME_TAKEN` when the session is not ours */
+export async function paneOf({ tmux }: SessionTools, name: string): Promise<Pane | undefined> {
+  const panes = (await tmux.panes()).filter(({ session }) => session === name)
+  const ours = panes.find(({ launch }) => launch !== null)
+  if (ours || panes.length === 0) return ours
+  throw new FailoverError('NAME_TAKEN', {
+    message: `tmux has a session ${name} that is not ours`,
+    expected: 'no session of this name, or one of ours',
+    found: `a session with ${panes.length} panes of somebody else's`,
+    fix: `rename it (tmux rename-session), then: claude-failover sessions restart ${name}`,
+  })
+}
+
+type Attempt = Pick<SessionEntry, 'conversation'> & { mode: 'assign' | 'resume' }
+
+/** Starts the agent; where a resume finds no conversation, once more as a new one, then once with a fresh UUID. */
+async function start(
+  tools: SessionTools,
+  name: string,
+  pane: Pane | undefined,
+  options: LaunchOptions,
+  notes: string[],
+): Promise<FailoverError | undefined> {
+  const { registry } = tools
+  const entry = registry.get(name) as SessionEntry
+  const { conversation } = entry
+  const there = existsSync(conversationFile(options.account.home, entry))
+  const attempts: Attempt[] = [
+    ...(entry.said || there ? [{ conversation, mode: 'resume' as const }] : []),
+    { conversation, mode: 'assign' },
+    { conversation: randomUUID(), mode: 'assign' },
+  ]
+  let at = pane
+  for (const [index, attempt] of attempts.entries()) {
+    at = await spawn(tools, name, at, attempt, options)
+    const proof = await awaitProof(() => registry.get(name), {
+      deadline: Date.now() + tools.config.agent.startTimeout,
+      signal: options.signal,
+      ...(options.begun ? { started: options.begun } : {}),
+    })
+    if (proof === 'proved') return undefined
+    if (proof !== 'exited') return proof
+    const end = await endOf(tools, name, at)
+    const next = attempts[index + 1]
+    const started = registry.get(name)?.launch?.started
+    if (!next || started || !isUnknownConversation(end, attempt, there))
+      return notProved(
+        `it ended ${started ? 'right after' : 'before'} its SessionStart`,
+        'an agent that runs',
+        end.text,
+      )
+    notes.push(
+      next.conversation === conversation
+        ? `conversation ${conversation} was not found: started anew under its UUID`
+        : `conversation ${conversation} cannot be used: started anew as ${next.conversation}`,
+    )
+  }
+  return undefined
+}
+
+/** Writes down what it is about to start, starts it, and writes down which process it became. */
+async function spawn(
+  { config, tmux, registry, spool }: SessionTools,
+  name: string,
+  pane: Pane | undefined,
+  { conversation, mode }: Attempt,
+  { account, epoch, as }: LaunchOptions,
+): Promise<Pane> {
+  const entry = registry.get(name) as SessionEntry
+  const { home } = account
+  const id = newLaunchId()
+  const fresh = conversation !== entry.conversation
+  const next: SessionEntry = {
+    ...entry,
+    conversation,
+    ...(fresh ? { source: 'assigned', transcript: null, said: false, unfinished: false } : {}),
+    account: account.name,
+    home,
+    epoch,
+    state: as,
+    former: entry.launch
+      ? [{ id: entry.launch.id, account: entry.account, epoch: entry.epoch }, ...entry.former].slice(0, 3)
+      : entry.former,
+    launch: {
+      id,
+      at: new Date().toISOString(),
+      mode,
+      conversation,
+      prompted: mode === 'resume' && entry.unfinished,
+      border: 0,
+      process: null,
+      agent: null,
+      started: null,
+    },
+  }
+  const launch = next.launch as NonNullable<SessionEntry['launch']>
+  launch.border = sizeOf(conversationFile(home, next))
+  registry.put(next)
+  const how = {
+    cwd: next.project,
+    argv: launchArgv(config, spool.path, id, {
+      mode,
+      conversation,
+      home,
+      project: next.project,
+      args: next.args,
+      prompted: launch.prompted,
+    }),
+    env: { ...baseEnvironment(), ...ownVariables(config, home) },
+    launch: id,
+  }
+  const spawned = pane
+    ? await tmux.respawnPane({ ...how, pane: pane.id, server: pane.server })
+    : await tmux.newSession({ ...how, name })
+  const process = processInfo(spawned.pid)
+  // Its first hook may have been taken in already: only the process is added.
+  const now = registry.get(name)
+  if (now?.launch?.id === id)
+    registry.update(name, {
+      launch: { ...now.launch, process: { pid: spawned.pid, startTime: process?.startTime ?? '0' } },
+    })
+  return spawned
+}
+
+interface End {
+  text: string
+  screen: string
+}
+
+/** How it ended: its status from tmux, which may take a moment to notice, and the end of its screen. */
+async function endOf({ tmux }: SessionTools, name: string, { id }: Pane): Promise<End> {
+  let pane: Pane | undefined
+  for (let tries = 0; tries < 20 && !pane?.dead; tries++) {
+    if (tries > 0) await sleep(50)
+    pane = (await tmux.panes()).find((one) => one.id === id && one.session === name)
+    if (!pane) return { text: 'the session is gone', screen: '' }
+  }
+  const screen = clean(await tmux.capture(id, { joined: true }).catch(() => ''), 4_000)
+  const how = pane?.deadSignal ? `signal ${pane.deadSignal}` : `exit status ${pane?.deadStatus ?? 'unknown'}`
+  return { text: `${how}: ${clean(screen.trim(), 160)}`, screen }
+}
+
+/** `No conversation found with session ID: …`, or one that is not there to be lost. */
+const isUnknownConversation = ({ screen }: End, { mode }: Attempt, there: boolean): boolean =>
+  mode === 'resume'
+    ? !there || /No conversation found with session ID/.test(screen)
+    : !there || /already in use/.test(screen)
+
+const asFailure = (error: unknown): FailoverError =>
+  error instanceof FailoverError
+    ? error
+    : new FailoverError('UNEXPECTED', { message: error instanceof Error ? error.message : String(error), cause: error })
+
+export const isAlive = ({ launch }: SessionEntry): boolean => !!launch?.process && !isGone(launch.process)

@@ -1,0 +1,63 @@
+// Which sessions there should be: the dedicated ones of the config, and autonomous ones up to the minimum.
+
+import { randomUUID } from 'node:crypto'
+import type { AccountRef } from '../../machines/swap.ts'
+import type { Config } from '../config/config.ts'
+import type { SessionEntry } from './registry.ts'
+
+export type Wanted = Pick<SessionEntry, 'name' | 'role' | 'project' | 'args'>
+
+/** In the order in which they are shown. Autonomous names: the lowest free number first. */
+export function wantedSessions({ pool }: Config, known: SessionEntry[]): Wanted[] {
+  const { prefix, min, project } = pool.autonomous
+  const dedicated: Wanted[] = pool.dedicated.map((session) => ({ ...session, role: 'dedicated' }))
+  const numbers = new Set(
+    known
+      .filter(({ name, role }) => role === 'autonomous' && name.startsWith(prefix))
+      .map(({ name }) => Number(name.slice(prefix.length))),
+  )
+  for (let number = 1; numbers.size < min; number++) numbers.add(number)
+  const autonomous: Wanted[] = [...numbers]
+    .sort((a, b) => a - b)
+    .map((number) => ({ name: `${prefix}${number}`, role: 'autonomous', project, args: [] }))
+  return [...dedicated, ...autonomous]
+}
+
+/** A session that has never run: its conversation is assigned here and now. */
+export const newEntry = (wanted: Wanted, account: AccountRef, epoch: number): SessionEntry => ({
+  version: 1,
+  ...wanted,
+  conversation: randomUUID(),
+  source: 'assigned',
+  said: false,
+  transcript: null,
+  account: account.name,
+  home: account.home,
+  epoch,
+  state: 'starting',
+  unfinished: false,
+  held: false,
+  proved: false,
+  fault: null,
+  launch: null,
+  former: [],
+  lastSign: null,
+})
+
+/** What the config now says of a session that is about to be launched anew. A conversation belongs to its directory. */
+export function asConfigured(entry: SessionEntry, wanted: Wanted | undefined): SessionEntry {
+  if (!wanted) return entry
+  const { role, project, args } = wanted
+  if (project === entry.project) return { ...entry, role, args }
+  return {
+    ...entry,
+    role,
+    args,
+    project,
+    conversation: randomUUID(),
+    source: 'assigned',
+    said: false,
+    unfinished: false,
+    transcript: null,
+  }
+}
