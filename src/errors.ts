@@ -84,6 +84,11 @@ export class FailoverError extends Error {
     if (parts.details !== undefined) this.details = parts.details
   }
 
+  /** From the plain form; a code of another version becomes `UNEXPECTED`. */
+  static from(fault: Fault): FailoverError {
+    return new FailoverError(fault.code in errorCodes ? (fault.code as ErrorCode) : 'UNEXPECTED', fault)
+  }
+
   get exit(): ExitCode {
     return this.refused ? exitCode.refused : errorCodes[this.code]
   }

@@ -5,19 +5,18 @@ import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
 import { configPath } from '../config/paths.ts'
 import { type ControlClient, openClient } from '../control/client.ts'
-import { type Log, openLog } from '../log.ts'
 
 export interface Context {
   json: boolean
+  logLevel: LevelWithSilent
   configFile: string
   /** @throws FailoverError `CONFIG_MISSING`, `CONFIG_INVALID` */
   config(): Config
-  log: Log
   /** A client of the running host, closed when the work is done. */
-  withHost<T>(work: (client: ControlClient, config: Config) => Promise<T>): Promise<T>
+  withHost<T>(work: (client: ControlClient) => Promise<T>): Promise<T>
 }
 
-export interface GlobalOptions {
+interface GlobalOptions {
   config?: string
   json?: boolean
   logLevel?: LevelWithSilent
@@ -26,23 +25,27 @@ export interface GlobalOptions {
 export function contextOf(command: Command): Context {
   const { config: named, json = false, logLevel = 'info' } = command.optsWithGlobals<GlobalOptions>()
   const configFile = configPath(named)
-  let config: Config | undefined
-  const load = () => {
-    config ??= loadConfig(configFile)
-    return config
+  let loaded: Config | undefined
+  const config = () => {
+    loaded ??= loadConfig(configFile)
+    return loaded
   }
   return {
     json,
+    logLevel,
     configFile,
-    config: load,
-    log: openLog(logLevel),
+    config,
     async withHost(work) {
-      const client = openClient(load())
+      const client = openClient(config())
       try {
-        return await work(client, load())
+        return await work(client)
       } finally {
         await client.close()
       }
     },
   }
 }
+
+/** The end of a verb's help. */
+export const examples = (...lines: string[]): string =>
+  ['', 'Examples:', ...lines.map((line) => `  $ claude-failover ${line}`)].join('\n')

@@ -34,7 +34,7 @@ export function loadConfig(file: string): Config {
     ...at(offsetOf(document.contents, path)),
     ...(path.length > 0 ? { path: pathText(path) } : {}),
   })
-  const parsed = schema.safeParse(raw)
+  const parsed = schema.safeParse(raw, { reportInput: true })
   const details: Detail[] = (parsed.error?.issues ?? []).flatMap((issue) => mistakes(issue, place))
   for (const { path, message } of diskMistakes(raw)) details.push({ ...place(path), message })
   const ownership = ownershipMistake(file)
@@ -111,7 +111,7 @@ function mistakes(issue: z.core.$ZodIssue, place: (path: Path) => Omit<Detail, '
     return issue.keys.map((key) => ({ ...place([...path, key]), message: `unknown key "${key}"` }))
   if (issue.code === 'invalid_key') return [{ ...place(path), message: issue.issues.map((i) => i.message).join('; ') }]
   const found = 'input' in issue && issue.input === undefined ? ', found nothing' : ''
-  return [{ ...place(path), message: `expected ${issue.message.replace(/^Invalid input: expected /, '')}${found}` }]
+  return [{ ...place(path), message: `expected ${issue.message.replace(/^Invalid (input|option): expected /, '')}${found}` }]
 }
 
 const sorted = (details: Detail[]): Detail[] =>

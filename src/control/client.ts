@@ -2,8 +2,9 @@
 
 import { join } from 'node:path'
 import { Client, type Dispatcher } from 'undici'
+import type { Fault } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
-import { type ErrorCode, errorCodes, FailoverError } from '../errors.ts'
+import { FailoverError } from '../errors.ts'
 import { stateFile } from '../journal/state.ts'
 import { readHostFile } from './address.ts'
 
@@ -79,8 +80,6 @@ export const noHost = (stateDir: string): FailoverError =>
 
 /** The error as the host threw it. */
 function errorFrom(body: unknown, status: number): FailoverError {
-  const { error } = body as { error: { code: string; message: string } }
-  const code = error.code in errorCodes ? (error.code as ErrorCode) : 'UNEXPECTED'
-  const thrown = new FailoverError(code, error)
+  const thrown = FailoverError.from((body as { error: Fault }).error)
   return status === 409 ? thrown.asRefusal() : thrown
 }

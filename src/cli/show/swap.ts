@@ -1,0 +1,70 @@
+// A swap for people: its plan, its steps as they come, its record.
+import pc from 'picocolors'
+import type { SessionResult } from '../../../machines/swap.ts'
+import type { PlanView, Step, SwapRecord } from '../../journal/record.ts'
+import { clean } from '../../text.ts'
+import { outcome } from './status.ts'
+import { duration } from './time.ts'
+
+export function showPlan(plan: PlanView): string[] {
+  return [
+    pc.bold(`${plan.from} → ${plan.to}`),
+    `link      ${plan.link} → ${plan.homes.to}`,
+    ...plan.sharedLinks.map(({ path, target, action }) => `${action.padEnd(8)}  ${path} → ${target}`),
+    ...plan.sessions.map(({ name, conversation, action }) => `${action.padEnd(8)}  ${name} (${conversation})`),
+    ...plan.warnings.map((warning) => pc.yellow(`warning   ${clean(warning, 300)}`)),
+  ]
+}
+
+export const showStep = ({ state, ms, error }: Step): string =>
+  `  ${state.padEnd(12)} ${duration(ms).padStart(8)}${error ? pc.red(`  ${error.code}: ${clean(error.message, 300)}`) : ''}`
+
+export const showResult = ({ name, conversation, proved, ms, error, note }: SessionResult): string =>
+  `    ${name.padEnd(16)} ${conversation.slice(0, 8)}  ${
+    proved ? pc.green('proved') : pc.red(`not proved: ${clean(error?.message ?? '', 200)}`)
+  }  ${duration(ms)}${note ? pc.dim(`  (${clean(note, 200)})`) : ''}`
+
+export const showEnd = ({ id, from, to, ms, outcome: how }: SwapRecord): string =>
+  `swap ${id}, ${from} → ${to}: ${outcome(how)} in ${duration(ms)}`
+
+/** What has come since the last call: each step once it is over, each session once it is known. */
+export function progressOf(write: (line: string) => void): (swap: Pick<SwapRecord, 'steps' | 'sessions'>) => void {
+  const steps = new Set<number>()
+  const sessions = new Set<string>()
+  return (swap) => {
+    swap.steps.forEach((step, index) => {
+      if (step.ms === null || steps.has(index)) return
+      steps.add(index)
+      write(showStep(step))
+    })
+    for (const result of swap.sessions) {
+      if (sessions.has(result.name)) continue
+      sessions.add(result.name)
+      write(showResult(result))
+    }
+  }
+}
+
+export function showRecord(record: SwapRecord): string[] {
+  const { reason, trigger, startedAt, steps, sessions, notes, error, recovered, epoch, plan } = record
+  const longest = Math.max(1, ...steps.map(({ ms }) => ms ?? 0))
+  return [
+    pc.bold(showEnd(record)),
+    `began     ${startedAt}, epoch now ${epoch}`,
+    `reason    ${clean(reason, 200)}`,
+    ...(trigger
+      ? [
+          `evidence  ${trigger.source} of ${trigger.session}, seen ${trigger.seenAt}, window ${trigger.window}, resets ${trigger.resetsAt ?? 'unknown'}`,
+          ...(trigger.snippet ? [`          “${clean(trigger.snippet, 200)}”`] : []),
+        ]
+      : []),
+    ...(error ? [pc.red(`error     ${error.code}: ${clean(error.message, 300)}`)] : []),
+    ...(recovered ? [`recovered by hand: the link was at ${recovered === 'left' ? plan.from : plan.to}`] : []),
+    ...notes.map((text) => `note      ${clean(text, 300)}`),
+    '',
+    ...steps.map(
+      (step) => `${showStep(step)}  ${pc.dim('▇'.repeat(Math.max(1, Math.round((24 * (step.ms ?? 0)) / longest))))}`,
+    ),
+    ...sessions.map(showResult),
+  ]
+}

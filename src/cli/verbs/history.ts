@@ -1,0 +1,51 @@
+import type { Command } from 'commander'
+import pc from 'picocolors'
+import { FailoverError } from '../../errors.ts'
+import { readRecord, readRecords } from '../../journal/records.ts'
+import { contextOf, examples } from '../context.ts'
+import { printJson, printLines } from '../print.ts'
+import { outcome } from '../show/status.ts'
+import { showRecord } from '../show/swap.ts'
+import { table } from '../show/table.ts'
+import { duration } from '../show/time.ts'
+
+export function addHistory(program: Command): void {
+  program
+    .command('history')
+    .description('the swaps, newest first; with an id, one whole')
+    .argument('[id]', 'the id of a swap')
+    .addHelpText('after', examples('history', 'history 7', 'history --json'))
+    .action(async (id: string | undefined, _, command: Command) => {
+      const { json, config } = contextOf(command)
+      const { stateDir } = config()
+      if (id !== undefined) {
+        const record = /^\d+$/.test(id) ? readRecord(stateDir, Number(id)) : undefined
+        if (!record)
+          throw new FailoverError('UNKNOWN_SWAP', {
+            message: `there is no swap ${id}`,
+            expected: 'the id of a swap on record',
+            found: id,
+            fix: 'claude-failover history lists them',
+          })
+        return json ? printJson(record) : printLines(showRecord(record))
+      }
+      const records = readRecords(stateDir)
+      if (json) return printJson(records)
+      if (records.length === 0) return printLines([pc.dim('no swap yet')])
+      printLines(
+        table(
+          ['id', 'began', 'from', 'to', 'outcome', 'took', 'sessions', 'reason'],
+          records.map(({ id: number, startedAt, from, to, outcome: how, ms, sessions, reason }) => [
+            String(number),
+            startedAt.replace(/\.\d+Z$/, 'Z'),
+            from,
+            to,
+            outcome(how),
+            duration(ms),
+            `${sessions.filter(({ proved }) => proved).length}/${sessions.length}`,
+            reason,
+          ]),
+        ),
+      )
+    })
+}

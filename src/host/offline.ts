@@ -1,0 +1,28 @@
+// What can be said without a host: the same mappings, of what is on disk.
+import { type Decision, decide } from '../../machines/decision.ts'
+import { type Ledger, openLedger } from '../accounts/ledger.ts'
+import type { Config } from '../config/config.ts'
+import { type DurableState, readState } from '../journal/state.ts'
+import { readEntries } from '../sessions/registry.ts'
+import { stateToGoOnFrom } from './active.ts'
+import { movable } from './keep.ts'
+import { situationOf } from './situation.ts'
+import { type Status, statusOf } from './status.ts'
+
+/** undefined when no host has ever run here. @throws FailoverError `STATE_DAMAGED` */
+export async function statusFromDisk(config: Config): Promise<Status | undefined> {
+  const state = readState(config.stateDir)
+  if (!state) return undefined
+  const ledger = openLedger(config.stateDir)
+  const sessions = movable(readEntries(config.stateDir), config)
+  const now = Date.now()
+  const decision = decide(await situationOf(config, state, ledger, now))
+  return statusOf({ config, state, ledger, sessions, decision, faults: [], host: null, now })
+}
+
+/** What a host would decide if it came up now. @throws FailoverError what it would refuse to start with */
+export async function explainFromDisk(config: Config): Promise<Decision> {
+  const state: DurableState = await stateToGoOnFrom(config)
+  const ledger: Ledger = openLedger(config.stateDir)
+  return decide(await situationOf(config, state, ledger, Date.now()))
+}
