@@ -18,7 +18,7 @@ export interface FailoverContext {
 
 export type FailoverEvent =
   | { type: 'swap.requested'; plan: SwapPlan }
-  | { type: 'session.moved'; result: SessionResult }
+  | { type: 'session.moved'; swap: number; result: SessionResult }
   | { type: 'recover.requested' }
   | { type: 'host.resumed' }
 
@@ -141,9 +141,11 @@ export const failoverMachine = setup({
       event.plan.from.name === context.active.name &&
       event.plan.from.home === context.active.home &&
       event.plan.to.home !== context.active.home,
-    isPlanned: ({ context, event }) =>
+    /** Of this very swap: a relaunch that ran out of time may still report. */
+    isPlanned: ({ context: { swap }, event }) =>
       event.type === 'session.moved' &&
-      !!context.swap?.plan.sessions.some((session) => session.name === event.result.name),
+      event.swap === swap?.id &&
+      swap.plan.sessions.some(({ name, action }) => name === event.result.name && action === 'relaunch'),
     diskIsLeft: (_, verdict: VerifyOutput['verdict']) => verdict === 'left',
     diskIsTarget: (_, verdict: VerifyOutput['verdict']) => verdict === 'target',
   },

@@ -1,6 +1,6 @@
 // The host process: comes up, takes up a swap that was cut, runs, stops. `failover` lives inside it.
 import { assign, fromPromise, sendTo, setup } from 'xstate'
-import { type FailoverContext, failoverMachine } from './failover.ts'
+import { failoverMachine } from './failover.ts'
 import { type Resumed, resumable } from './resume.ts'
 import type { Fault } from './swap.ts'
 
@@ -185,4 +185,3 @@ export const hostMachine = setup({
 })
 
 export type HostMachine = typeof hostMachine
-export type { FailoverContext }

@@ -4,8 +4,6 @@ import pretty from 'pino-pretty'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
-export const logLevels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const
-
 export function openLog(level: LevelWithSilent): Log {
   const terminal = process.stderr.isTTY
   const stream = terminal

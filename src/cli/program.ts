@@ -1,12 +1,12 @@
 // The command line: one verb a file, put together here.
 import { Command, CommanderError, Option } from 'commander'
 import { exitCode, FailoverError } from '../errors.ts'
-import { logLevels } from '../log.ts'
+import { logLevels } from '../log-levels.ts'
 import { version } from '../version.ts'
 import { printError } from './print.ts'
-import { addVerbs } from './verbs.ts'
+import { addVerbs, verbsToCome } from './verbs.ts'
 
-export function buildProgram(): Command {
+export async function buildProgram(argv: string[]): Promise<Command> {
   const program = new Command('claude-failover')
     .description('Keeps a pool of coding-agent sessions alive and carries them onto another account at a usage limit.')
     .version(version)
@@ -15,8 +15,7 @@ export function buildProgram(): Command {
     .addOption(new Option('--log-level <level>', 'what is logged').choices([...logLevels]).default('info'))
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
-    .enablePositionalOptions(false)
-  addVerbs(program)
+  await addVerbs(program, argv)
   strict(program)
   return program
 }
@@ -29,7 +28,7 @@ function strict(command: Command): void {
 
 export async function run(argv: string[]): Promise<void> {
   const json = argv.includes('--json')
-  const program = buildProgram()
+  const program = await buildProgram(argv)
   try {
     await program.parseAsync(argv)
   } catch (error) {
@@ -44,7 +43,9 @@ function ended(error: CommanderError, program: Command, json: boolean): number {
     process.stderr.write(program.helpInformation())
     return exitCode.wrong
   }
-  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
+  const [wrong = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
+  const verb = verbsToCome.find((name) => wrong === `unknown command '${name}'`)
+  const message = verb ? `this version (${version}) has no verb ${verb} yet` : wrong
   return printError(
     new FailoverError('USAGE', {
       message,

@@ -1,10 +1,35 @@
+// Every verb, in the order of the help. Each is loaded when it is asked for: `status` need not wait for the server's
+// libraries, nor completion for anybody's.
 import type { Command } from 'commander'
-import { addStatus } from './verbs/status.ts'
-import { addSwap } from './verbs/swap.ts'
-import { addUp } from './verbs/up.ts'
 
-export function addVerbs(program: Command): void {
-  addUp(program)
-  addStatus(program)
-  addSwap(program)
+type Add = (program: Command) => void
+
+const verbs: Record<string, () => Promise<Add>> = {
+  init: async () => (await import('./verbs/init.ts')).addInit,
+  up: async () => (await import('./verbs/up.ts')).addUp,
+  status: async () => (await import('./verbs/status.ts')).addStatus,
+  swap: async () => (await import('./verbs/swap.ts')).addSwap,
+  doctor: async () => (await import('./verbs/doctor.ts')).addDoctor,
+  recover: async () => (await import('./verbs/recover.ts')).addRecover,
+  pause: async () => (await import('./verbs/pause.ts')).addPause,
+  resume: async () => (await import('./verbs/pause.ts')).addResume,
+  sessions: async () => (await import('./verbs/sessions.ts')).addSessions,
+  history: async () => (await import('./verbs/history.ts')).addHistory,
+  explain: async () => (await import('./verbs/explain.ts')).addExplain,
+  graph: async () => (await import('./verbs/graph.ts')).addGraph,
+  paths: async () => (await import('./verbs/paths.ts')).addPaths,
+  drill: async () => (await import('./verbs/drill.ts')).addDrill,
+}
+
+/** Documented, and not in this version. */
+export const verbsToCome = ['dispatch', 'tasks', 'rules', 'notify', 'inspect']
+
+/** The verbs that the command line names; all of them, with completion, when it names none. */
+export async function addVerbs(program: Command, argv: string[]): Promise<void> {
+  const named = Object.entries(verbs).filter(([name]) => argv.includes(name))
+  const some = named.length > 0 && !argv.includes('complete')
+  for (const [, load] of some ? named : Object.entries(verbs)) (await load())(program)
+  if (some) return
+  const { default: tab } = await import('@bomb.sh/tab/commander')
+  tab(program)
 }

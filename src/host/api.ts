@@ -8,7 +8,6 @@ import { describe, names, readLink } from '../accounts/link.ts'
 import { FailoverError } from '../errors.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
 import { readRecord } from '../journal/records.ts'
-import type { DurableState } from '../journal/state.ts'
 import { movable } from './keep.ts'
 import type { Parts } from './parts.ts'
 import { linkMoved, planSwap, type SwapRequest } from './plan.ts'
@@ -38,6 +37,8 @@ export interface HostApi extends SessionCommands {
   explain(): Promise<Decision>
   /** The plan of a swap; nothing is done. @throws FailoverError what `swap` would refuse with */
   plan(request: SwapRequest): Promise<PlanView>
+  /** Told the record of whatever swap runs, at each of its steps. Returns what ends it. */
+  follow(listener: (record: SwapRecord) => void): () => void
   /** Resolves once it has begun. @throws FailoverError refused: nothing has changed */
   swap(request: SwapRequest): Promise<RunningSwap>
   pause(): void
@@ -86,6 +87,7 @@ export function openApi({ parts, host, failover, about }: ApiOptions): HostApi {
     },
     explain: async () => decide(await situationOf(config, journal.state, ledger, Date.now())),
     plan: async (request) => viewPlan(await planFor(request)),
+    follow: (listener) => followSwaps(parts, listener),
     async swap(request) {
       const plan = await planFor(request)
       if (!isReady()) throw notReady()
@@ -124,7 +126,7 @@ export function openApi({ parts, host, failover, about }: ApiOptions): HostApi {
 }
 
 /** From before it begins, so that nothing of it is missed. */
-function followSwap({ journal, config }: Parts, host: Actor<typeof hostMachine>, id: number): RunningSwap {
+function followSwap(parts: Parts, host: Actor<typeof hostMachine>, id: number): RunningSwap {
   const listeners: ((record: SwapRecord) => void)[] = []
   const ends: (() => void)[] = []
   const ended = new Promise<SwapRecord>((resolve, reject) => {
@@ -133,9 +135,8 @@ function followSwap({ journal, config }: Parts, host: Actor<typeof hostMachine>,
       end()
     }
     ends.push(
-      journal.onWrite((state) => {
-        const record = swapOf(state, id, config.stateDir)
-        if (!record) return
+      followSwaps(parts, (record) => {
+        if (record.id !== id) return
         for (const listener of listeners) listener(record)
         if (record.outcome !== null) settle(() => resolve(record))
       }),
@@ -150,17 +151,21 @@ function followSwap({ journal, config }: Parts, host: Actor<typeof hostMachine>,
     id,
     ended,
     follow(listener) {
-      const record = swapOf(journal.state, id, config.stateDir)
-      if (record) listener(record)
+      const { record } = parts.journal.state
+      if (record?.id === id) listener(record)
       listeners.push(listener)
     },
   }
 }
 
-/** The record of a swap as the journal now stands: under way, standing in partialSwap, or ended. */
-function swapOf({ record, lastSwap }: DurableState, id: number, stateDir: string): SwapRecord | undefined {
-  if (record?.id === id) return record
-  return lastSwap?.id === id ? readRecord(stateDir, id) : undefined
+function followSwaps({ journal, config }: Parts, listener: (record: SwapRecord) => void): () => void {
+  let underWay = journal.state.record?.id
+  return journal.onWrite(({ record, lastSwap }) => {
+    const ended = record === null && lastSwap?.id === underWay ? lastSwap?.id : undefined
+    underWay = record?.id
+    const now = record ?? (ended === undefined ? undefined : readRecord(config.stateDir, ended))
+    if (now) listener(now)
+  })
 }
 
 /** In `normal`, what there may be to recover from is a link that somebody moved. */

@@ -154,7 +154,7 @@ export function openRestarts({ config, journal, registry, turns, tools, log }: P
           ensureSession(tools, wanted, { account: active, epoch, signal: AbortSignal.any([turn, signal]) }),
         )
         .catch((error) => {
-          if (!signal.aborted) log.warn({ event: 'session.failed', session: name }, faultOf(error).message)
+          if (error?.name !== 'AbortError') log.warn({ event: 'session.failed', session: name }, faultOf(error).message)
         })
     }
   }

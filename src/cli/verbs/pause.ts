@@ -3,10 +3,11 @@ import type { Status } from '../../host/status.ts'
 import { contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
 
-export function addPause(program: Command): void {
+export const addPause = (program: Command): void =>
   add(program, 'pause', 'no automatic swap until `resume`; watching goes on')
+
+export const addResume = (program: Command): void =>
   add(program, 'resume', 'automatic swaps again; what was confirmed meanwhile acts now')
-}
 
 function add(program: Command, verb: 'pause' | 'resume', description: string): void {
   program

@@ -1,8 +1,6 @@
 import type { Command } from 'commander'
 import { exitCode, FailoverError } from '../../errors.ts'
 import type { HostApi } from '../../host/api.ts'
-import { runHost } from '../../host/run.ts'
-import { openLog } from '../../log.ts'
 import { type Context, contextOf, examples } from '../context.ts'
 import { printLines } from '../print.ts'
 
@@ -27,6 +25,8 @@ export function addUp(program: Command): void {
         const { upSandbox } = await import('../../sandbox/up.ts')
         return upSandbox(context, keep)
       }
+      const { runHost } = await import('../../host/run.ts')
+      const { openLog } = await import('../../log.ts')
       const host = runHost({
         config: context.config(),
         log: openLog(context.logLevel),

@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import pc from 'picocolors'
+import { exitCode } from '../../errors.ts'
+import { openLog } from '../../log.ts'
+import { contextOf, examples } from '../context.ts'
+import { note, printJson, printLines } from '../print.ts'
+import { progressOf } from '../show/swap.ts'
+import { duration } from '../show/time.ts'
+
+export function addDrill(program: Command): void {
+  program
+    .command('drill')
+    .description('a whole failover in a throw-away sandbox, each step timed')
+    .addHelpText('after', examples('drill', "drill --json | jq '.steps'"))
+    .action(async (_, command: Command) => {
+      const { json, logLevel } = contextOf(command)
+      const { drill } = await import('../../sandbox/drill.ts')
+      const interrupted = new AbortController()
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => interrupted.abort())
+      note(pc.dim('a sandbox is made, its sessions work until the first account reaches its limit …'))
+      const { ok, ms, steps, sessions } = await drill({
+        log: openLog(logLevel === 'info' ? 'warn' : logLevel),
+        signal: interrupted.signal,
+        follow: progressOf(note),
+      })
+      if (json) printJson({ ok, ms, steps, sessions })
+      else {
+        const came = `${sessions.filter(({ proved }) => proved).length} of ${sessions.length} sessions came through`
+        printLines([`${ok ? pc.green('ok') : pc.red('failed')}: ${came}, ${duration(ms)} in all`])
+      }
+      process.exitCode = ok ? exitCode.done : exitCode.failed
+    })
+}

@@ -1,0 +1,27 @@
+import { type Command, Option } from 'commander'
+import { contextOf, examples } from '../context.ts'
+import { machineNamed, machineOption } from '../machine.ts'
+import { printJson, printLines } from '../print.ts'
+
+const kinds = ['shortest', 'simple'] as const
+
+interface Options {
+  machine: string
+  kind: (typeof kinds)[number]
+}
+
+export function addPaths(program: Command): void {
+  program
+    .command('paths')
+    .description('the test paths that a machine generates')
+    .addOption(machineOption())
+    .addOption(new Option('--kind <kind>', 'of the paths').choices([...kinds]).default('shortest'))
+    .addHelpText('after', examples('paths', 'paths --machine host --kind simple --json'))
+    .action(async ({ machine, kind }: Options, command: Command) => {
+      const { json } = contextOf(command)
+      const { machinePaths } = await import('../../testing/index.ts')
+      const paths = machinePaths(machineNamed(machine), { kind })
+      if (json) printJson(paths)
+      else printLines(paths.map(({ description, steps }) => `${steps.length} steps: ${description}`))
+    })
+}

@@ -1,0 +1,52 @@
+// What holds for every machine: they are pure, and have a form that can be drawn, walked and restarted.
+import { readdir, readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import type { AnyStateMachine } from 'xstate'
+import { failoverMachine, failoverStates } from '../../machines/failover.ts'
+import { auditMachine, machinePaths } from '../../src/testing/index.ts'
+
+const folder = new URL('../../machines/', import.meta.url)
+const files = (await readdir(folder)).filter((name) => name.endsWith('.ts'))
+
+const isMachine = (value: unknown): value is AnyStateMachine =>
+  typeof value === 'object' && value !== null && '__xstatenode' in value
+
+const machines = new Map<string, AnyStateMachine>()
+for (const file of files)
+  for (const value of Object.values(await import(new URL(file, folder).href)))
+    if (isMachine(value)) machines.set(value.id, value)
+
+it('the failover machine has exactly its seven states', () => {
+  expect(Object.keys(failoverMachine.states)).toEqual([
+    'normal',
+    'saving',
+    'flipping',
+    'ensuring',
+    'relaunching',
+    'rollingBack',
+    'partialSwap',
+  ])
+  expect(failoverStates).toEqual(Object.keys(failoverMachine.states))
+})
+
+describe.each(files)('machines/%s', (file) => {
+  it('imports xstate and its neighbours, nothing else, and reaches for no clock, process or network', async () => {
+    const source = await readFile(new URL(file, folder), 'utf8')
+    const imported = [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name as string)
+    for (const name of imported) expect(name).toMatch(/^(xstate|\.\/[\w-]+\.ts)$/)
+    const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    const forbidden =
+      /\b(process|globalThis|require|fetch|setTimeout|setInterval|performance|crypto|console)\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/
+    expect(forbidden.exec(code)?.[0]).toBeUndefined()
+  })
+})
+
+describe.each([...machines])('the machine %s', (_, machine) => {
+  it('names every action, guard, actor and delay; every invoke has an id and an onError', () => {
+    expect(auditMachine(machine)).toEqual([])
+  })
+
+  it('can be walked by anybody who knows nothing of it', () => {
+    expect(machinePaths(machine).length).toBeGreaterThan(1)
+  })
+})
