@@ -1,0 +1,6 @@
+export { type ConnectOptions, connectTmux } from './connect.ts'
+export { controlSession } from './control-session.ts'
+export type { Launch, NewSession, Respawn } from './launch.ts'
+export type { CaptureOptions, Tmux } from './operations.ts'
+export { launchOption, type Pane } from './panes.ts'
+export { socketArgs, socketPath, type TmuxSocket } from './socket.ts'

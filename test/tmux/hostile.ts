@@ -1,0 +1,65 @@
+// Strings that mean something to one of the parsers on the way to an agent, and any others.
+import fc from 'fast-check'
+
+export const hostile = [
+  '',
+  ' ',
+  ';',
+  'a;',
+  '\\;',
+  'a \\; b',
+  '\nrun-shell "touch /tmp/x"\n',
+  '\r\n',
+  '\t',
+  '\x1b[31m',
+  '\x7f\x01\x1f',
+  '$HOME',
+  '$' + '{HOME}',
+  '$(id)',
+  '`id`',
+  '#{pane_id}',
+  '#(id)',
+  '#[fg=red]',
+  '##[x',
+  '###{',
+  '#',
+  '#S',
+  '%H%M%%',
+  '%if 1',
+  '%end 1 2 3',
+  '~',
+  '~root/x',
+  '"',
+  "'",
+  `"'"'`,
+  '\\',
+  '\\\\',
+  '\\n',
+  '\\101',
+  '{ a }',
+  '}',
+  'A=b',
+  '-x',
+  '--',
+  '*?[a-z]',
+  '!! && || | > < &',
+  'é',
+  '日本語',
+  '😀👩‍👩‍👧‍👦',
+  '\u{10ffff}',
+  '\ufeff',
+  '\u2028',
+  '\ufffe',
+  'x'.repeat(5000),
+]
+
+/** Any text that a process can be given. */
+export const text = fc.oneof(
+  fc.constantFrom(...hostile),
+  fc.string({ unit: 'binary', maxLength: 40 }).map((value) => value.replaceAll('\0', '#')),
+  fc
+    .array(fc.oneof(fc.constantFrom(...hostile.filter(({ length }) => length < 10)), fc.string({ maxLength: 3 })), {
+      maxLength: 8,
+    })
+    .map((parts) => parts.join('')),
+)
