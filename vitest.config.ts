@@ -3,14 +3,24 @@ import { usePrivateHome } from './test/home.ts'
 
 usePrivateHome()
 
+const common = { setupFiles: ['test/setup.ts'], pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 30_000 }
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/claude/**'],
-    setupFiles: ['test/setup.ts'],
-    pool: 'forks',
+    globalSetup: ['test/build.ts'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/claude/**', 'test/e2e/**', 'test/model/**'],
+        },
+      },
+      { test: { ...common, name: 'model', include: ['test/model/**/*.test.ts'] } },
+      // Whole programs: slow where two cores have other things to do, and no less right.
+      { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, maxConcurrency: 4 } },
+    ],
   },
 })

@@ -145,11 +145,17 @@ async function faultOfLink(path: string, target: string): Promise<FailoverError 
   })
 }
 
-/** Copies without overwriting, sets the old aside, then links: no conversation can be lost by pasting it. */
+/**
+ * Copies without overwriting, sets the old aside, then links: nothing is lost by pasting it. `;`, for newer versions of
+ * cp call it a failure when a file was there already.
+ */
 const moveData = (from: string, target: string, link: string): string =>
-  `${shellLine('mkdir', '-p', target)} && ${shellLine('cp', '-an', `${from}/.`, `${target}/`)} && ${
-    from === link ? `${shellLine('mv', link, `${link}.old`)} && ` : ''
-  }${shellLine('ln', '-sfn', target, link)}`
+  [
+    shellLine('mkdir', '-p', target),
+    shellLine('cp', '-an', `${from}/.`, `${target}/`),
+    ...(from === link ? [shellLine('mv', link, `${link}.old`)] : []),
+    shellLine('ln', '-sfn', target, link),
+  ].join('; ')
 
 /** What a path leads to; of a link that leads nowhere, the link: something is in the way there. */
 async function statOrNothing(path: string) {

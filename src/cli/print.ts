@@ -18,8 +18,10 @@ export function printError(error: unknown, json: boolean): ExitCode {
   else {
     note(`${pc.red(`${fault.code}:`)} ${safeText(fault.message)}`)
     for (const { file, line, column, path, message } of details) {
-      const place = [file, line, column].filter((part) => part !== undefined).join(':')
-      note(`  ${[place, path].filter(Boolean).join(' ')}: ${safeText(message)}`)
+      const place = [[file, line, column].filter((part) => part !== undefined).join(':'), path]
+        .filter(Boolean)
+        .join(' ')
+      note(`  ${place ? `${place}: ` : ''}${safeText(message)}`)
     }
     if (fault.expected) note(`  expected  ${safeText(fault.expected)}`)
     if (fault.found) note(`  found     ${safeText(fault.found)}`)

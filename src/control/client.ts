@@ -17,7 +17,7 @@ export interface ControlClient {
 }
 
 /** Nothing is sent yet: that no host is there shows with the first request. */
-export function openClient({ stateDir }: Config): ControlClient {
+export function openClient({ stateDir }: Pick<Config, 'stateDir'>): ControlClient {
   const socketPath = readHostFile(stateDir)?.socket ?? join(stateDir, 'host.sock')
   const client = new Client('http://localhost', { socketPath, bodyTimeout: 0, headersTimeout: 0 })
 

@@ -2,6 +2,7 @@
 // from a passing 429 that outlived its retries; the message that it carries does.
 import type { HookPayload } from '../sessions/hook-file.ts'
 import type { Finding } from './evidence.ts'
+import { resetInText } from './reset-text.ts'
 
 const pattern = /^You've hit your (5-hour|weekly|usage|session|[A-Z][a-z]+) limit\b/
 
@@ -23,7 +24,7 @@ export function limitInStopFailure(payload: HookPayload, at: string): Finding | 
     source: 'hook',
     window: windows[kind] ?? `sevenDay${kind}`,
     seenAt: at,
-    resetsAt: null,
+    resetsAt: resetInText(payload.last_assistant_message ?? '', new Date(at)),
     pattern: pattern.source,
     snippet: payload.last_assistant_message ?? null,
   }

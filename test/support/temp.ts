@@ -19,7 +19,9 @@ export function treeOf(root: string): Record<string, string> {
       ? `link ${readlinkSync(path)}`
       : stat.isDirectory()
         ? 'directory'
-        : `file ${readFileSync(path, 'base64')}`
+        : !stat.isFile()
+          ? 'socket'
+          : `file ${readFileSync(path, 'base64')}`
     // A directory's time changes with what is in it, which is compared entry by entry.
     const time = stat.isDirectory() ? '' : stat.mtimeMs
     found[name] = `${kind} inode ${stat.ino} mode ${(stat.mode & 0o7777).toString(8)} ${time}`
