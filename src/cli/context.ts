@@ -40,7 +40,7 @@ export function contextOf(command: Command): Context {
       try {
         return await work(client)
       } finally {
-        await client.close()
+        client.close()
       }
     },
   }

@@ -1,7 +1,9 @@
 // The command line's side of the control socket.
-
+import { once } from 'node:events'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
-import { Client, type Dispatcher } from 'undici'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import type { Fault } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
@@ -12,63 +14,39 @@ export interface ControlClient {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body?: unknown): Promise<T>
   /** The lines of an answer that is told bit by bit. */
-  stream(path: string, body: unknown, signal?: AbortSignal): AsyncGenerator<Record<string, unknown>>
-  close(): Promise<void>
+  stream(path: string, body: unknown): AsyncGenerator<Record<string, unknown>>
+  close(): void
 }
 
 /** Nothing is sent yet: that no host is there shows with the first request. */
 export function openClient({ stateDir }: Pick<Config, 'stateDir'>): ControlClient {
   const socketPath = readHostFile(stateDir)?.socket ?? join(stateDir, 'host.sock')
-  const client = new Client('http://localhost', { socketPath, bodyTimeout: 0, headersTimeout: 0 })
+  const agent = new Agent({ keepAlive: true })
 
-  const request = async (
-    method: 'GET' | 'POST',
-    path: string,
-    body?: unknown,
-    options: Partial<Dispatcher.RequestOptions> = {},
-  ) => {
-    let answer: Dispatcher.ResponseData
-    try {
-      answer = await client.request({
-        method,
-        path,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...options,
-        headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(options.headers as Record<string, string>),
-        },
-      })
-    } catch (error) {
+  const ask = async (method: 'GET' | 'POST', path: string, body?: unknown, accept = 'application/json') => {
+    const headers = { accept, host: 'localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+    const asked = request({ agent, socketPath, method, path, headers })
+    asked.end(body === undefined ? undefined : JSON.stringify(body))
+    const [answer] = (await once(asked, 'response').catch((error) => {
       throw isAbsent(error) ? noHost(stateDir) : error
-    }
-    if (answer.statusCode < 400 || (path === '/healthz' && answer.statusCode === 503)) return answer.body
-    throw errorFrom(await answer.body.json(), answer.statusCode)
+    })) as [IncomingMessage]
+    if ((answer.statusCode ?? 500) < 400) return answer
+    throw errorFrom(JSON.parse(await text(answer)), answer.statusCode ?? 500)
   }
 
   return {
-    get: async <T>(path: string) => (await (await request('GET', path)).json()) as T,
-    post: async <T>(path: string, body: unknown = {}) => (await (await request('POST', path, body)).json()) as T,
-    async *stream(path, body, signal) {
-      const answer = await request('POST', path, body, {
-        headers: { accept: 'application/x-ndjson' },
-        ...(signal ? { signal } : {}),
-      })
-      let rest = ''
-      for await (const chunk of answer.setEncoding('utf8')) {
-        const lines = (rest + chunk).split('\n')
-        rest = lines.pop() ?? ''
-        for (const line of lines) yield JSON.parse(line) as Record<string, unknown>
-      }
+    get: async <T>(path: string) => JSON.parse(await text(await ask('GET', path))) as T,
+    post: async <T>(path: string, body: unknown = {}) => JSON.parse(await text(await ask('POST', path, body))) as T,
+    async *stream(path, body) {
+      const answer = await ask('POST', path, body, 'application/x-ndjson')
+      for await (const line of createInterface({ input: answer })) yield JSON.parse(line) as Record<string, unknown>
     },
-    close: () => client.destroy(),
+    close: () => agent.destroy(),
   }
 }
 
 const isAbsent = (error: unknown): boolean =>
-  ['ENOENT', 'ECONNREFUSED', 'ENOTDIR', 'UND_ERR_SOCKET', 'ECONNRESET'].includes(
-    (error as { code?: string }).code ?? '',
-  )
+  ['ENOENT', 'ECONNREFUSED', 'ENOTDIR', 'ECONNRESET'].includes((error as { code?: string }).code ?? '')
 
 export const noHost = (stateDir: string): FailoverError =>
   new FailoverError('NO_HOST', {

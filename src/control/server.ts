@@ -75,8 +75,12 @@ export async function openControl({ config, api, log, onFault }: ControlOptions)
 }
 
 /** Requests are small; one that waits for a swap may take as long as the swap. */
-const newServer = (): FastifyInstance =>
-  fastify({ bodyLimit: 64 * 1024, forceCloseConnections: true, requestTimeout: 0, logger: false })
+function newServer(): FastifyInstance {
+  const app = fastify({ bodyLimit: 64 * 1024, forceCloseConnections: true, requestTimeout: 0, logger: false })
+  // JSON alone: a form of somebody else's page can send text.
+  app.removeContentTypeParser('text/plain')
+  return app
+}
 
 const portFault = (port: number, error: unknown): Fault =>
   new FailoverError('HTTP_PORT', {

@@ -28,7 +28,8 @@ export interface Joints {
 export function joinEffects(joints: Joints): HostMachine {
   const effect = <K extends keyof Effects>(name: K) =>
     fromPromise<Awaited<ReturnType<Effects[K]>>, EffectInput>(({ input, signal }) => {
-      const progress = (result: SessionResult) => joints.failover()?.send({ type: 'session.moved', swap: input.swap.id, result })
+      const progress = (result: SessionResult) =>
+        joints.failover()?.send({ type: 'session.moved', swap: input.swap.id, result })
       const run = joints.effects()[name] as (input: EffectInput, options: object) => Promise<never>
       return run(input, { signal, progress })
     })

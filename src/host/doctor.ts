@@ -179,6 +179,6 @@ async function checkHost(config: Config): Promise<Finding> {
       return warning('host', 'no host is running', 'claude-failover up')
     throw error
   } finally {
-    await client.close()
+    client.close()
   }
 }

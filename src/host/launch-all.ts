@@ -35,7 +35,8 @@ export async function launchAll(
         })
         .catch((error) => {
           // Cut short by something more urgent: a swap, or the end of the host.
-          if (error?.name !== 'AbortError') log.warn({ event: 'session.failed', session: wanted.name }, faultOf(error).message)
+          if (error?.name !== 'AbortError')
+            log.warn({ event: 'session.failed', session: wanted.name }, faultOf(error).message)
         })
         .finally(done)
     })

@@ -7,6 +7,8 @@ import { execa } from 'execa'
 import { stringify } from 'yaml'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
+import { processInfo } from '../proc.ts'
+import { stopAgent } from '../sessions/stop.ts'
 import { writeControl } from '../stand-in/control.ts'
 import { controlVariable, standIn } from '../stand-in/paths.ts'
 
@@ -96,6 +98,11 @@ function startReaper(directory: string, socket: string) {
   return reaper
 }
 
+/** All that runs in it has ended when this resolves: a directory in which somebody still writes cannot be removed. */
 async function endServer(socket: string): Promise<void> {
+  const { stdout } = await execa('tmux', ['-S', socket, 'list-panes', '-a', '-F', '#{pane_pid}'], { reject: false })
+  const leaders = stdout.split('\n').flatMap((line) => processInfo(Number(line)) ?? [])
+  const signal = new AbortController().signal
+  await Promise.allSettled(leaders.map((leader) => stopAgent(leader, [], signal)))
   await execa('tmux', ['-S', socket, 'kill-server'], { reject: false })
 }

@@ -15,7 +15,7 @@ import { launchArgv, newLaunchId } from './argv.ts'
 import { conversationFile, sizeOf } from './conversation.ts'
 import { baseEnvironment, ownVariables } from './environment.ts'
 import { awaitProof, notProved } from './proof.ts'
-import type { Registry, SessionEntry } from './registry.ts'
+import type { Registry, SessionEntry, SessionState } from './registry.ts'
 import type { Spool } from './spool.ts'
 import { stopAgent } from './stop.ts'
 
@@ -54,7 +54,9 @@ export async function launchSession(tools: SessionTools, name: string, options: 
     registry.update(name, { state: options.as, proved: false, fault: null })
     const pane = await stopSession(tools, name, options.signal, notes)
     const error = await start(tools, name, pane, options, notes)
-    if (error) return fail(tools, name, error, result)
+    // One that has ended is started again, a while later; one that lives and is not right needs somebody to look at it.
+    if (error)
+      return fail(tools, name, error, result, isAlive(registry.get(name) as SessionEntry) ? 'failed' : 'starting')
     registry.update(name, { proved: true, fault: null })
     return result(true)
   } catch (error) {
@@ -70,8 +72,9 @@ function fail(
   name: string,
   error: FailoverError,
   result: (proved: boolean, error: FailoverError) => SessionResult,
+  state: SessionState = 'failed',
 ): SessionResult {
-  registry.update(name, { state: 'failed', proved: false, fault: error.toJSON() })
+  registry.update(name, { state, proved: false, fault: error.toJSON() })
   log.warn({ event: 'session.failed', session: name, code: error.code, found: error.found }, error.message)
   return result(false, error)
 }
@@ -231,17 +234,18 @@ interface End {
   screen: string
 }
 
-/** How it ended: its status from tmux, which may take a moment to notice, and the end of its screen. */
+/** How it ended: its status, which tmux may take a moment to notice, and the end of its screen. */
 async function endOf({ tmux }: SessionTools, name: string, { id }: Pane): Promise<End> {
   let pane: Pane | undefined
-  for (let tries = 0; tries < 20 && !pane?.dead; tries++) {
+  const known = () => pane?.dead && (pane.deadStatus !== null || pane.deadSignal !== null)
+  for (let tries = 0; tries < 20 && !known(); tries++) {
     if (tries > 0) await sleep(50)
     pane = (await tmux.panes()).find((one) => one.id === id && one.session === name)
     if (!pane) return { text: 'the session is gone', screen: '' }
   }
-  const screen = clean(await tmux.capture(id, { joined: true }).catch(() => ''), 4_000)
+  const screen = clean(await tmux.capture(id, { joined: true }).catch(() => ''), 4_000).replace(/\s+/g, ' ')
   const how = pane?.deadSignal ? `signal ${pane.deadSignal}` : `exit status ${pane?.deadStatus ?? 'unknown'}`
-  return { text: `${how}: ${clean(screen.trim(), 160)}`, screen }
+  return { text: `${how}: …${clean(screen.trimEnd().slice(-160), 160)}`, screen }
 }
 
 /** `No conversation found with session ID: …`, or one that is not there to be lost. */

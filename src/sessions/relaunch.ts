@@ -90,7 +90,7 @@ async function proveMoved(
     return { name, conversation, proved: true, ms }
   }
   const error = proof === 'exited' ? notProved('it ended', 'an agent that runs', 'none') : proof
-  registry.update(name, { state: 'failed', fault: error.toJSON() })
+  registry.update(name, { state: proof === 'exited' ? 'starting' : 'failed', fault: error.toJSON() })
   return { name, conversation, proved: false, ms, error: error.toJSON() }
 }
 

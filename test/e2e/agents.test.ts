@@ -50,8 +50,7 @@ it('an agent that ignores SIGTERM is killed after five seconds, and only then is
 it('an agent that ends at once is given up after some tries, and says why', async () => {
   const world = makeWorld({ agent: { args: ['--stand-in-fault', 'exit-at-once'] } })
   await world.started()
-  const session = await world.session('main')
-  expect(session).toMatchObject({ proved: false })
+  expect(await world.session('main')).toMatchObject({ proved: false, state: 'starting', fault: { code: 'NOT_PROVED' } })
 })
 
 it('a conversation that is gone is begun anew under its UUID, and that is said', async () => {

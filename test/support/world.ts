@@ -138,7 +138,7 @@ export function makeWorld(
     try {
       return await client.get<T>(path)
     } finally {
-      await client.close()
+      client.close()
     }
   }
   /** Of the running host, without a process for the question. */
