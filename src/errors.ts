@@ -13,6 +13,7 @@ export const errorCodes = {
   CONFIG_INVALID: exitCode.wrong,
   CONFIG_MISSING: exitCode.wrong,
   DIRECTORY_MISSING: exitCode.failed,
+  GAVE_UP: exitCode.failed,
   HOME_MISSING: exitCode.failed,
   HOME_NOT_A_DIRECTORY: exitCode.failed,
   HOST_RUNNING: exitCode.failed,
