@@ -111,7 +111,9 @@ function mistakes(issue: z.core.$ZodIssue, place: (path: Path) => Omit<Detail, '
     return issue.keys.map((key) => ({ ...place([...path, key]), message: `unknown key "${key}"` }))
   if (issue.code === 'invalid_key') return [{ ...place(path), message: issue.issues.map((i) => i.message).join('; ') }]
   const found = 'input' in issue && issue.input === undefined ? ', found nothing' : ''
-  return [{ ...place(path), message: `expected ${issue.message.replace(/^Invalid (input|option): expected /, '')}${found}` }]
+  return [
+    { ...place(path), message: `expected ${issue.message.replace(/^Invalid (input|option): expected /, '')}${found}` },
+  ]
 }
 
 const sorted = (details: Detail[]): Detail[] =>

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type ErrorCode, errorCodes, exitCode, FailoverError, faultOf } from '../errors.ts'
 import type { HostApi } from '../host/api.ts'
 import type { SwapRequest } from '../host/plan.ts'
+import { sessionStatus } from '../host/status.ts'
 import type { SwapRecord } from '../journal/record.ts'
 import { readRecord, readRecords } from '../journal/records.ts'
 import { clean } from '../text.ts'
@@ -77,15 +78,18 @@ export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string):
   })
   app.post('/recover', () => api.recover())
 
-  app.get<Named>('/sessions/:name', async ({ params: { name } }) => api.session(name))
+  app.get<Named>('/sessions/:name', async ({ params: { name } }) => ({
+    ...sessionStatus(api.session(name)),
+    ...api.session(name),
+  }))
   app.post<Named>('/sessions/:name/restart', ({ params: { name } }) => api.restart(name))
   app.post<Named>('/sessions/:name/stop', async ({ params: { name } }) => {
     await api.stop(name)
-    return api.session(name)
+    return sessionStatus(api.session(name))
   })
   app.post<Named>('/sessions/:name/hold', async ({ params: { name } }) => {
     api.hold(name)
-    return api.session(name)
+    return sessionStatus(api.session(name))
   })
   app.post<Named>('/sessions/:name/release', async ({ params: { name } }) => ({ moved: await api.release(name) }))
 }

@@ -118,8 +118,8 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
   return { ...status, sentence: sentenceOf(status, context.swap?.plan) }
 }
 
-/** Without a host nobody looks after the processes: what the entry says of them may no longer be so. */
-function sessionStatus(entry: SessionEntry, live: boolean): SessionStatus {
+/** @param live without a host nobody looks after the processes: what the entry says of them may no longer be so */
+export function sessionStatus(entry: SessionEntry, live = true): SessionStatus {
   const { name, role, state, account, epoch, conversation, project, launch, held, proved, fault, lastSign } = entry
   const pid = state === 'stopped' ? null : (launch?.process?.pid ?? null)
   return {

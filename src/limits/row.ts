@@ -8,7 +8,7 @@ import { type Finding, resetTime, windowName } from './evidence.ts'
 export const rowMarker = 'usage_limit_reached'
 
 const row = z.object({
-  type: z.literal('assistant'),
+  type: z.literal('assistant').optional(),
   isApiErrorMessage: z.literal(true),
   apiError: z.literal(rowMarker),
   sessionId: z.string(),

@@ -1,8 +1,9 @@
 // Where a conversation is kept, and how large it is. Never which one is newest: a conversation is known by its UUID.
 import { readdirSync, statSync } from 'node:fs'
 import { isAbsolute, join, normalize, relative } from 'node:path'
+import { realPath } from '../config/paths.ts'
 
-/** `projects/<directory>/`: every character that is no letter or digit becomes `-` (Claude Code 2.1.330). */
+/** `projects/<directory>/`, of the real path: every character that is no letter or digit becomes `-` (Claude Code 2.1.330). */
 export const projectDirectory = (project: string): string => project.replace(/[^a-zA-Z0-9]/g, '-')
 
 export interface ConversationKey {
@@ -15,7 +16,7 @@ export interface ConversationKey {
 /** Absolute path of the conversation's file under this home, whether it exists or not. */
 export function conversationFile(home: string, { conversation, project, transcript }: ConversationKey): string {
   if (transcript) return join(home, 'projects', transcript)
-  return join(home, 'projects', longName(home, projectDirectory(project)), `${conversation}.jsonl`)
+  return join(home, 'projects', longName(home, projectDirectory(realPath(project))), `${conversation}.jsonl`)
 }
 
 /** Over 200 characters the CLI cuts the name and adds a hash that is its own business: the directory is looked for. */

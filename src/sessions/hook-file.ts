@@ -15,7 +15,7 @@ const payload = z.discriminatedUnion('hook_event_name', [
   z.object({
     hook_event_name: z.literal('SessionStart'),
     session_id: id,
-    source: short,
+    source: short.default('startup'),
     transcript_path: z.string().optional(),
     cwd: z.string().optional(),
   }),

@@ -62,7 +62,9 @@ const stateOf = ({ state, held, proved }: SessionStatus): string =>
   [state, held ? 'held' : '', proved || state === 'stopped' ? '' : 'not proved'].filter(Boolean).join(', ')
 
 async function show({ json, withHost }: Context, name: string): Promise<void> {
-  const entry = await withHost((client) => client.get<SessionEntry>(`/sessions/${encodeURIComponent(name)}`))
+  const entry = await withHost((client) =>
+    client.get<SessionEntry & SessionStatus>(`/sessions/${encodeURIComponent(name)}`),
+  )
   if (json) return printJson(entry)
   const { launch } = entry
   const from = launch?.started ? `SessionStart at ${launch.started.at}` : 'not heard of since it was launched'
@@ -113,7 +115,7 @@ async function restart({ json, withHost }: Context, name: string): Promise<void>
 }
 
 async function change({ json, withHost }: Context, name: string, verb: string, says: string): Promise<void> {
-  const entry = await withHost((client) => client.post<SessionEntry>(`/sessions/${encodeURIComponent(name)}/${verb}`))
+  const entry = await withHost((client) => client.post<SessionStatus>(`/sessions/${encodeURIComponent(name)}/${verb}`))
   if (json) printJson(entry)
   else printLines([`${name} ${says}`])
 }

@@ -34,6 +34,8 @@ export function addUp(program: Command): void {
       })
       for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, host.stop)
       const fault = await host.ended
+      // What still hangs (a stuck disk, a socket) must not keep the process: all that lasts is on disk.
+      setTimeout(() => process.exit(), 500).unref()
       if (fault) throw FailoverError.from(fault)
       process.exitCode = exitCode.done
     })
