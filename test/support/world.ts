@@ -149,6 +149,8 @@ export function makeWorld(
     at,
     homes,
     socket,
+    /** The script of the stand-in agent. */
+    standIn: standIn[1] as string,
     file,
     configure,
     run,
