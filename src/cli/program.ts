@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { exitCode, FailoverError } from '../errors.ts'
 import { logLevels } from '../log-levels.ts'
 import { version } from '../version.ts'
+import { examples } from './context.ts'
 import { printError } from './print.ts'
 import { addVerbs, verbsToCome } from './verbs.ts'
 
@@ -15,6 +16,7 @@ export async function buildProgram(argv: string[]): Promise<Command> {
     .addOption(new Option('--log-level <level>', 'what is logged').choices([...logLevels]).default('info'))
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
+    .addHelpText('after', examples('up --sandbox', 'init', 'doctor', 'up', 'status --watch'))
   await addVerbs(program, argv)
   strict(program)
   return program
