@@ -1,0 +1,97 @@
+// One turn: a prompt, and what becomes of it.
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { countTurn } from './control.ts'
+import { afterLimit } from './limit.ts'
+import { controlVariable } from './paths.ts'
+import { type Refusal, refusalOf } from './refusals.ts'
+import { replyTo } from './reply.ts'
+import { assistantRow, queueRow, refusalRow, systemRow, userRow } from './rows.ts'
+import type { Session } from './session.ts'
+
+/** Ten retries took the real one three minutes; nobody waits for that here unless asked to. */
+const usualRetry = 300
+
+/** Runs the turn, and then those that were asked for meanwhile. @param own by nobody's typing, but by itself */
+export async function runTurn(session: Session, prompt: string, own = false): Promise<void> {
+  const { conversation, screen } = session
+  const { speaker } = conversation
+  const began = Date.now()
+  session.stopWaiting?.()
+  session.promptId = randomUUID()
+  session.become('busy')
+  if (!own) screen.print(`❯ ${prompt}`)
+  screen.show({ working: '✻ Working…', notice: [] })
+  await session.hook('UserPromptSubmit', { permission_mode: speaker.permissionMode, prompt })
+  conversation.add(userRow(speaker, prompt, { promptId: session.promptId, ...(own ? { isMeta: true } : {}) }))
+  const refusal = refusalOf(session.standing(), Date.now())
+  if (refusal) await refused(session, refusal)
+  else if (await answered(session, prompt)) {
+    conversation.add(systemRow(speaker, 'turn_duration', { durationMs: Date.now() - began }))
+    screen.print(`✻ Worked for ${Math.floor((Date.now() - began) / 1000)}s`)
+  }
+  screen.show({ working: '' })
+  session.statusLine.runSoon(() => session.statusInput())
+  session.become('idle')
+  if (refusal?.limit) await afterLimit(session, refusal.limit)
+  await runQueue(session)
+}
+
+async function runQueue(session: Session): Promise<void> {
+  if (session.state !== 'idle') return
+  const next = session.queue.shift()
+  if (next === undefined) return
+  session.conversation.add(queueRow(session.conversation.speaker, 'dequeue'))
+  await runTurn(session, next)
+}
+
+/** @returns false when it was interrupted */
+async function answered(session: Session, prompt: string): Promise<boolean> {
+  const { conversation, screen, account } = session
+  const { speaker } = conversation
+  countTurn(process.env[controlVariable], account, Date.now())
+  session.answered = true
+  session.limits = 0
+  const asked = { account, turns: conversation.prompts, first: conversation.first ?? '', prompt }
+  const reply = replyTo(asked, session.control.replyMs ?? 0)
+  if (!(await uninterrupted(session, reply.takes))) {
+    conversation.add(userRow(speaker, '[Request interrupted by user]'))
+    screen.print('  ⎿  Interrupted · What should Claude do instead?')
+    return false
+  }
+  conversation.add(assistantRow(speaker, reply.text))
+  screen.print(`● ${reply.text}`)
+  await session.hook('Stop', {
+    permission_mode: speaker.permissionMode,
+    stop_hook_active: false,
+    last_assistant_message: reply.text,
+    background_tasks: [],
+    session_crons: [],
+  })
+  return true
+}
+
+async function refused(session: Session, refusal: Refusal): Promise<void> {
+  const { conversation, screen, control } = session
+  if (!refusal.limit) {
+    if (refusal.retrying) screen.show({ working: `✻ ${refusal.retrying}` })
+    await uninterrupted(session, control.retryMs ?? usualRetry)
+  } else session.answered = true
+  screen.print(`${refusal.limit ? '  ⎿ ' : '●'} ${refusal.text}`)
+  // The hook starts some 30 ms before the row is on disk.
+  conversation.add(refusalRow(conversation.speaker, refusal))
+  await session.hook('StopFailure', { error: refusal.error, last_assistant_message: refusal.text })
+}
+
+async function uninterrupted(session: Session, milliseconds: number): Promise<boolean> {
+  const aborting = new AbortController()
+  session.interrupt = () => aborting.abort()
+  try {
+    await sleep(milliseconds, undefined, { signal: aborting.signal })
+  } catch {
+    return false
+  } finally {
+    session.interrupt = undefined
+  }
+  return true
+}

@@ -1,0 +1,3 @@
+import { enteredRig } from './rig/enter.ts'
+
+enteredRig()
