@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { errnoOf } from '../errors.ts'
 import { writeJson } from '../journal/durable.ts'
 import { checked } from '../journal/state.ts'
-import type { Evidence } from '../limits/evidence.ts'
+import { type Evidence, unnamedWindow } from '../limits/evidence.ts'
 
 const evidence = z.looseObject({
   source: z.string(),
@@ -44,7 +44,7 @@ export interface Ledger {
 }
 
 /** Without a reset time, the window's whole length is taken: late is better than back onto a limited account. */
-const lengths: Record<string, number> = { fiveHour: 5 * 3_600_000 }
+const lengths: Record<string, number> = { fiveHour: 5 * 3_600_000, [unnamedWindow]: 5 * 3_600_000 }
 const longestWindow = 7 * 24 * 3_600_000
 
 const file = (stateDir: string): string => join(stateDir, 'accounts.json')

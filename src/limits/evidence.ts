@@ -30,6 +30,9 @@ export const triggerOf = ({ session, source, pattern, snippet, seenAt, resetsAt,
   window,
 })
 
+/** A limit is certain, and which window it is was not said. */
+export const unnamedWindow = 'unknown'
+
 /** `five_hour` → `fiveHour`, as the CLI names its windows → as we do. */
 export const windowName = (type: string): string =>
   type.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

@@ -2,7 +2,7 @@
 // quotes stands deeper in the row and is not looked at.
 import { z } from 'zod'
 import { clean } from '../text.ts'
-import { type Finding, resetTime, windowName } from './evidence.ts'
+import { type Finding, resetTime, unnamedWindow, windowName } from './evidence.ts'
 
 /** Stands in every such row: looked for before a line is parsed, for most lines are something else. */
 export const rowMarker = 'usage_limit_reached'
@@ -36,7 +36,7 @@ export function limitInRow(line: string, conversation: string): Finding | undefi
   const seen = new Date(timestamp)
   return {
     source: 'row',
-    window: windowName(quotaLimits?.rateLimitType ?? 'five_hour'),
+    window: quotaLimits?.rateLimitType ? windowName(quotaLimits.rateLimitType) : unnamedWindow,
     seenAt: seen.toISOString(),
     resetsAt: resetTime(quotaLimits?.resetsAt, seen),
     pattern: rowMarker,

@@ -7,10 +7,9 @@ import { execa } from 'execa'
 import { stringify } from 'yaml'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
-import { processInfo } from '../proc.ts'
-import { stopAgent } from '../sessions/stop.ts'
 import { writeControl } from '../stand-in/control.ts'
 import { controlVariable, standIn } from '../stand-in/paths.ts'
+import { endServer } from './end-server.ts'
 
 export interface SandboxOptions {
   accounts: string[]
@@ -96,13 +95,4 @@ function startReaper(directory: string, socket: string) {
   })
   reaper.unref()
   return reaper
-}
-
-/** All that runs in it has ended when this resolves: a directory in which somebody still writes cannot be removed. */
-async function endServer(socket: string): Promise<void> {
-  const { stdout } = await execa('tmux', ['-S', socket, 'list-panes', '-a', '-F', '#{pane_pid}'], { reject: false })
-  const leaders = stdout.split('\n').flatMap((line) => processInfo(Number(line)) ?? [])
-  const signal = new AbortController().signal
-  await Promise.allSettled(leaders.map((leader) => stopAgent(leader, [], signal)))
-  await execa('tmux', ['-S', socket, 'kill-server'], { reject: false })
 }

@@ -28,6 +28,15 @@ export function launchArgv(config: Config, spool: string, launch: string, spec: 
     launchSettings({ spool, launch, home: spec.home, project: spec.project }),
     ...agent.args,
     ...spec.args,
-    ...(spec.prompted ? [agent.continuePrompt] : []),
+    ...(spec.prompted ? promptAfter([...agent.args, ...spec.args], agent.continuePrompt) : []),
   ]
+}
+
+/** Options that take any number of values, or perhaps one: the prompt would become one (Claude Code 2.1.330, `--help`). */
+const takesMore =
+  /^(--add-dir|--allowed-?[tT]ools|--disallowed-?[tT]ools|--mcp-config|--tools|--betas|--file|--debug|-d|-w|--from-pr|--prompt-suggestions)$/
+
+function promptAfter(args: string[], prompt: string): string[] {
+  const last = args.findLast((word) => word.startsWith('-'))
+  return last !== undefined && takesMore.test(last) ? ['--', prompt] : [prompt]
 }

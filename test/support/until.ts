@@ -9,7 +9,7 @@ export async function until<T>(
   const end = Date.now() + patience
   for (;;) {
     const found = await look()
-    if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>
+    if (found) return found
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`)
     await sleep(50)
   }
