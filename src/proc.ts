@@ -43,12 +43,7 @@ export const allPids = (): number[] =>
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
 
-/** Every living process of a session, its leader too. */
-export const processesOfSession = (session: number): ProcessInfo[] =>
-  allPids().flatMap((pid) => {
-    const info = processInfo(pid)
-    return info && info.session === session && !info.zombie ? info : []
-  })
+export const allProcesses = (): ProcessInfo[] => allPids().flatMap((pid) => processInfo(pid) ?? [])
 
 /** The environment that it was started with; undefined when that may not be read. */
 export function environmentOf(pid: number): Record<string, string> | undefined {

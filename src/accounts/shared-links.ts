@@ -47,7 +47,9 @@ export async function ensureSharedLinks(home: string, targets: SharedTarget[], s
 
 /** Every fault in a home's shared links, a missing link being one; creates nothing. */
 export async function faultsOfSharedLinks(home: string, targets: SharedTarget[]): Promise<FailoverError[]> {
-  if (!(await stat(home).catch(() => undefined))?.isDirectory()) return [homeMissing(home)]
+  const homeFault = await faultOfHome(home)
+  if (homeFault) return [homeFault]
+  if (!(await stat(home).catch(notThere))) return [homeMissing(home)]
   return (await planSharedLinks(home, targets)).flatMap(({ path, target, action, fault }) => {
     if (fault) return fault
     if (action === 'keep') return []
@@ -108,7 +110,7 @@ async function faultOfHome(home: string): Promise<FailoverError | undefined> {
     message: `the home ${home} is no directory`,
     expected: 'a directory, or nothing',
     found: found.isSymbolicLink() ? 'a link that leads nowhere' : 'a file',
-    fix: 'move it out of the way, or name another home in the config',
+    fix: `move it out of the way, and make the home anew: ${shellLine('mv', home, `${home}.old`)} && ${shellLine('mkdir', '-m', '700', home)}`,
   })
 }
 

@@ -2,7 +2,6 @@
 import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import type { Fault } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
@@ -39,7 +38,17 @@ export function openClient({ stateDir }: Pick<Config, 'stateDir'>): ControlClien
     post: async <T>(path: string, body: unknown = {}) => JSON.parse(await text(await ask('POST', path, body))) as T,
     async *stream(path, body) {
       const answer = await ask('POST', path, body, 'application/x-ndjson')
-      for await (const line of createInterface({ input: answer })) yield JSON.parse(line) as Record<string, unknown>
+      answer.setEncoding('utf8')
+      let rest = ''
+      try {
+        for await (const chunk of answer) {
+          const lines = `${rest}${chunk}`.split('\n')
+          rest = lines.pop() as string
+          for (const line of lines) yield JSON.parse(line) as Record<string, unknown>
+        }
+      } catch (error) {
+        throw isAbsent(error) ? noHost(stateDir) : error
+      }
     },
     close: () => agent.destroy(),
   }

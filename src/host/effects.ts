@@ -50,7 +50,8 @@ export function diskEffects(): DiskEffects {
         if (!(await isDirectory(plan.from.home))) throw homeMissing(plan.from.home)
         await flipLink({ link: plan.link, from: plan.to.home, to: plan.from.home }, signal)
       }),
-    verify: ({ swap: { plan } }) => verifyDisk(plan),
+    // Nor is the link believed before it rests.
+    verify: ({ swap: { plan } }) => inOrder(() => verifyDisk(plan)),
   }
 }
 

@@ -63,6 +63,8 @@ export function runHost({ config, log, onReady, around = (effects) => effects, i
     const { journal, registry, ledger, spool, turns, tmux, tools, lock } = parts
     closers.push(
       () => lock.release(),
+      () => journal.close(),
+      () => registry.close(),
       () => tmux.close(),
       () => turns.end(),
     )

@@ -143,7 +143,9 @@ function sentenceOf(
   plan: { from: { name: string }; to: { name: string } } | undefined,
 ): string {
   const running = sessions.filter((session) => !['stopped', 'failed'].includes(session.state)).length
-  const failed = sessions.filter((session) => session.state === 'failed').map(({ name }) => name)
+  const namesOf = (which: (session: SessionStatus) => boolean) => sessions.filter(which).map(({ name }) => name)
+  const failed = namesOf((session) => session.state === 'failed')
+  const retried = namesOf((session) => session.state === 'starting' && session.fault !== null)
   const count = `${running} session${running === 1 ? ' runs' : 's run'}`
   if (!host) return `No host runs here; ${activeAccount} was active and the state was ${state}.`
   if (partialSwap)
@@ -151,6 +153,7 @@ function sentenceOf(
   if (state !== 'normal') return `A swap from ${plan?.from.name} to ${plan?.to.name} is ${state}.`
   const rest = [
     failed.length > 0 ? `${failed.join(', ')} failed` : '',
+    retried.length > 0 ? `${retried.join(', ')} did not start and will be tried again` : '',
     degraded ? degraded.message : '',
     paused ? 'automatic swaps are paused' : '',
     waiting ? `every account is limited: waiting for ${waiting.account} until ${waiting.until}` : '',

@@ -81,7 +81,9 @@ export function openWatch({ registry, ledger, spool, log, onEvidence, onFailure 
     const entry = registry.byLaunch(hook.launch)
     if (!entry) return
     log.debug({ event: 'hook', session: entry.name, hook: hook.payload.hook_event_name }, 'hook')
-    const next = registry.update(entry.name, changesOf(entry, hook)) ?? entry
+    const changes = changesOf(entry, hook)
+    const isSign = Object.keys(changes).every((field) => field === 'lastSign')
+    const next = (isSign ? registry.note(entry.name, changes) : registry.update(entry.name, changes)) ?? entry
     const finding = limitInStopFailure(hook.payload, hook.at)
     if (finding) note(next, hook.launch, finding)
   }

@@ -5,8 +5,11 @@ import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeFileSync }
 import { basename, dirname, join } from 'node:path'
 import { errnoOf, FailoverError } from '../errors.ts'
 
-/** @throws FailoverError `STATE_WRITE` when it is not certain that `data` is on disk. */
-export function writeDurably(file: string, data: string): void {
+/**
+ * @param renamed whether the new file must also be the one that is found after a power cut; without it, either may be
+ * @throws FailoverError `STATE_WRITE` when it is not certain that `data` is on disk
+ */
+export function writeDurably(file: string, data: string, renamed = true): void {
   const directory = dirname(file)
   // One host per state directory, and every write is synchronous: the name cannot be in use.
   const temporary = join(directory, `.${basename(file)}.new`)
@@ -19,14 +22,14 @@ export function writeDurably(file: string, data: string): void {
       closeSync(handle)
     }
     renameSync(temporary, file)
-    syncDirectory(directory)
+    if (renamed) syncDirectory(directory)
   } catch (error) {
     throw cannotWrite(file, error)
   }
 }
 
-export const writeJson = (file: string, value: unknown): void =>
-  writeDurably(file, `${JSON.stringify(value, null, 2)}\n`)
+export const writeJson = (file: string, value: unknown, renamed = true): void =>
+  writeDurably(file, `${JSON.stringify(value, null, 2)}\n`, renamed)
 
 /** Missing already: nothing happens. */
 export function removeDurably(file: string): void {

@@ -2,15 +2,20 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { errnoOf } from '../errors.ts'
-import { writeJson } from './durable.ts'
+import { cannotWrite, writeJson } from './durable.ts'
 import type { SwapRecord } from './record.ts'
 
 const directory = (stateDir: string): string => join(stateDir, 'swaps')
 const pattern = /^(\d{6,})\.json$/
 
 export function writeRecord(stateDir: string, record: SwapRecord): void {
-  mkdirSync(directory(stateDir), { recursive: true, mode: 0o700 })
-  writeJson(join(directory(stateDir), `${String(record.id).padStart(6, '0')}.json`), record)
+  const file = join(directory(stateDir), `${String(record.id).padStart(6, '0')}.json`)
+  try {
+    mkdirSync(directory(stateDir), { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw cannotWrite(file, error)
+  }
+  writeJson(file, record)
 }
 
 /** Ids of all swaps on record, newest first. */

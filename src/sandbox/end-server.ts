@@ -7,7 +7,6 @@ import { stopAgent } from '../sessions/stop.ts'
 export async function endServer(socket: string): Promise<void> {
   const { stdout } = await execa('tmux', ['-S', socket, 'list-panes', '-a', '-F', '#{pane_pid}'], { reject: false })
   const leaders = stdout.split('\n').flatMap((line) => processInfo(Number(line)) ?? [])
-  const signal = new AbortController().signal
-  await Promise.allSettled(leaders.map((leader) => stopAgent(leader, [], signal)))
+  await Promise.allSettled(leaders.map((leader) => stopAgent(leader, [], new AbortController().signal)))
   await execa('tmux', ['-S', socket, 'kill-server'], { reject: false })
 }

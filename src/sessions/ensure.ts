@@ -60,7 +60,7 @@ async function prove(
 ) {
   const deadline = Math.max(Date.now(), Date.parse(launch?.at ?? '')) + config.agent.startTimeout
   try {
-    const proof = await awaitProof(() => registry.get(name), { deadline, signal, ...(begun ? { started: begun } : {}) })
+    const proof = await awaitProof(registry, name, { deadline, signal, ...(begun ? { started: begun } : {}) })
     if (proof === 'proved') registry.update(name, { proved: true, fault: null })
     else if (proof !== 'exited') registry.update(name, { state: 'failed', fault: proof.toJSON() })
   } finally {

@@ -33,6 +33,8 @@ export interface LaunchOptions {
   /** What the session is said to be while it is under way. */
   as: 'starting' | 'moving'
   signal: AbortSignal
+  /** Waited for between the end of the agent before and the start of its successor. */
+  place?: () => Promise<void>
   /** Called when its SessionStart was heard, or will not be: the next session may begin. */
   begun?: () => void
 }
@@ -51,13 +53,15 @@ export async function launchSession(tools: SessionTools, name: string, options: 
     ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
   })
   try {
-    registry.update(name, { state: options.as, proved: false, fault: null })
+    // What was wrong before is told until it has proved itself.
+    registry.note(name, { state: options.as, proved: false })
     const pane = await stopSession(tools, name, options.signal, notes)
+    await options.place?.()
     const error = await start(tools, name, pane, options, notes)
     // One that has ended is started again, a while later; one that lives and is not right needs somebody to look at it.
     if (error)
       return fail(tools, name, error, result, isAlive(registry.get(name) as SessionEntry) ? 'failed' : 'starting')
-    registry.update(name, { proved: true, fault: null })
+    registry.note(name, { proved: true, fault: null })
     return result(true)
   } catch (error) {
     if (options.signal.aborted || (error instanceof FailoverError && error.code === 'STATE_WRITE')) throw error
@@ -107,7 +111,7 @@ export async function stopSession(
 
 /** The pane that holds a session's agent. @throws FailoverError `NAME_TAKEN` when the session is not ours */
 export async function paneOf({ tmux }: SessionTools, name: string): Promise<Pane | undefined> {
-  const panes = (await tmux.panes()).filter(({ session }) => session === name)
+  const panes = await tmux.panes(name)
   const ours = panes.find(({ launch }) => launch !== null)
   if (ours || panes.length === 0) return ours
   throw new FailoverError('NAME_TAKEN', {
@@ -140,7 +144,7 @@ async function start(
   let at = pane
   for (const [index, attempt] of attempts.entries()) {
     at = await spawn(tools, name, at, attempt, options)
-    const proof = await awaitProof(() => registry.get(name), {
+    const proof = await awaitProof(registry, name, {
       deadline: Date.now() + tools.config.agent.startTimeout,
       signal: options.signal,
       ...(options.begun ? { started: options.begun } : {}),
@@ -220,10 +224,11 @@ async function spawn(
     ? await tmux.respawnPane({ ...how, pane: pane.id, server: pane.server })
     : await tmux.newSession({ ...how, name })
   const process = processInfo(spawned.pid)
-  // Its first hook may have been taken in already: only the process is added.
+  // Its first hook may have been taken in already: only the process is added. A host killed before this is on disk finds
+  // the process by the pane, which carries the launch's id.
   const now = registry.get(name)
   if (now?.launch?.id === id)
-    registry.update(name, {
+    registry.note(name, {
       launch: { ...now.launch, process: { pid: spawned.pid, startTime: process?.startTime ?? '0' } },
     })
   return spawned
@@ -240,7 +245,7 @@ async function endOf({ tmux }: SessionTools, name: string, { id }: Pane): Promis
   const known = () => pane?.dead && (pane.deadStatus !== null || pane.deadSignal !== null)
   for (let tries = 0; tries < 20 && !known(); tries++) {
     if (tries > 0) await sleep(50)
-    pane = (await tmux.panes()).find((one) => one.id === id && one.session === name)
+    pane = (await tmux.panes(name)).find((one) => one.id === id)
     if (!pane) return { text: 'the session is gone', screen: '' }
   }
   const screen = clean(await tmux.capture(id, { joined: true }).catch(() => ''), 4_000).replace(/\s+/g, ' ')

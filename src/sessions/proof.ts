@@ -4,50 +4,61 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { realPath } from '../config/paths.ts'
 import { FailoverError } from '../errors.ts'
 import { descendsFrom, directoryOf, environmentOf, isGone, type ProcessId } from '../proc.ts'
-import type { Launch, SessionEntry } from './registry.ts'
+import type { Launch, Registry, SessionEntry } from './registry.ts'
 
 /** An agent that cannot go on ends within about a second of its start; one that lives longer is taken to have started. */
 export const settleTime = 2_000
 
-const lookEvery = 50
+/** That a process has ended is not told: it has to be looked for, ms. */
+const lookEvery = { starting: 50, settling: 200 }
 
-export type Look = 'waiting' | 'proved' | 'exited' | FailoverError
-
-/** What can be said of the session's present launch now. */
-export function lookAt(entry: SessionEntry, now: number): Look {
-  const { launch } = entry
-  if (!launch?.process) return 'waiting'
-  if (isGone(launch.process)) return 'exited'
-  if (!launch.started) return 'waiting'
-  const wrong = faultOf(launch, entry)
-  if (wrong) return isGone(launch.process) ? 'exited' : wrong
-  return now - Date.parse(launch.started.at) >= settleTime ? 'proved' : 'waiting'
-}
+export type Proof = 'proved' | 'exited' | FailoverError
 
 /**
  * Waits until the session has proved itself, or cannot any more. `started` is called once its SessionStart was heard.
  * @returns `proved`, `exited` (before it could), or the fault
  */
 export async function awaitProof(
-  entryNow: () => SessionEntry | undefined,
+  registry: Registry,
+  name: string,
   { deadline, signal, started }: { deadline: number; signal: AbortSignal; started?: () => void },
-): Promise<'proved' | 'exited' | FailoverError> {
+): Promise<Proof> {
+  const now = () => registry.get(name) ?? gone
+  while (!now().launch?.started) {
+    if (hasExited(now())) return 'exited'
+    if (Date.now() > deadline) return neverStarted(now())
+    await changeOf(registry, name, lookEvery.starting, signal)
+  }
+  started?.()
+  const first = faultOf(now())
+  if (first) return hasExited(now()) ? 'exited' : first
   for (;;) {
-    signal.throwIfAborted()
-    const entry = entryNow()
-    if (!entry) return notProved('the session was removed', 'a session', 'none')
-    const look = lookAt(entry, Date.now())
-    if (look !== 'waiting') return look
-    if (entry.launch?.started) started?.()
-    // Having started, it is given the rest of its settling time though the limit be over.
-    else if (Date.now() > deadline) return neverStarted(entry)
-    await sleep(lookEvery, undefined, { signal })
+    const left = Date.parse(now().launch?.started?.at ?? '') + settleTime - Date.now()
+    if (hasExited(now())) return 'exited'
+    // Once more: a wrapper may have become another process since.
+    if (!(left > 0)) return faultOf(now()) ?? 'proved'
+    await sleep(Math.min(left, lookEvery.settling), undefined, { signal })
   }
 }
 
-function faultOf(launch: Launch, entry: SessionEntry): FailoverError | undefined {
-  const { started, process } = launch
-  if (!started || !process) return undefined
+/** An entry that was taken away meanwhile has nothing that could be proved. */
+const gone = { launch: null } as SessionEntry
+
+const hasExited = ({ launch }: SessionEntry): boolean => !!launch?.process && isGone(launch.process)
+
+/** Whatever is heard of the session is told at once. */
+async function changeOf(registry: Registry, name: string, patience: number, signal: AbortSignal): Promise<void> {
+  const heard = new AbortController()
+  const stop = registry.onChange((entry) => entry.name === name && heard.abort())
+  await sleep(patience, undefined, { signal: AbortSignal.any([signal, heard.signal]) }).catch(() => {})
+  stop()
+  signal.throwIfAborted()
+}
+
+function faultOf(entry: SessionEntry): FailoverError | undefined {
+  const { launch } = entry
+  if (!launch?.started) return notProved('the session was removed', 'a session', 'none')
+  const { started } = launch
   if (started.conversation !== launch.conversation)
     return notProved('its SessionStart named another conversation', launch.conversation, started.conversation)
   for (const { pid } of owners(launch)) {

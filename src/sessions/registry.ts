@@ -80,9 +80,16 @@ export interface Registry {
   put(entry: SessionEntry): SessionEntry
   /** Changes some fields; nothing is written when nothing changes. Undefined for an unknown name. */
   update(name: string, fields: Partial<SessionEntry>): SessionEntry | undefined
+  /** The same, written a little later: for what a host that was killed in between finds out by itself. */
+  note(name: string, fields: Partial<SessionEntry>): SessionEntry | undefined
   remove(name: string): void
-  onChange(listener: (entry: SessionEntry, before: SessionEntry | undefined) => void): void
+  /** What waits to be written is. */
+  close(): void
+  /** Returns what ends it. */
+  onChange(listener: (entry: SessionEntry, before: SessionEntry | undefined) => void): () => void
 }
+
+const notesEvery = 500
 
 const directory = (stateDir: string): string => join(stateDir, 'sessions')
 
@@ -101,16 +108,46 @@ export function readEntries(stateDir: string): SessionEntry[] {
 
 export function openRegistry(stateDir: string): Registry {
   const entries = new Map(readEntries(stateDir).map((entry) => [entry.name, entry]))
-  const listeners: ((entry: SessionEntry, before: SessionEntry | undefined) => void)[] = []
+  const listeners = new Set<(entry: SessionEntry, before: SessionEntry | undefined) => void>()
   mkdirSync(directory(stateDir), { recursive: true, mode: 0o700 })
   const file = (name: string) => join(directory(stateDir), `${name}.json`)
 
+  const unwritten = new Set<string>()
+  let pending: NodeJS.Timeout | undefined
+  const flush = () => {
+    clearTimeout(pending)
+    pending = undefined
+    for (const name of unwritten) {
+      const entry = entries.get(name)
+      if (entry) writeJson(file(name), entry, false)
+    }
+    unwritten.clear()
+  }
+  const flushLater = () => {
+    try {
+      flush()
+    } catch {
+      // The next change that must last is written, or not begun: that is where it is told.
+    }
+  }
+
   const put = (entry: SessionEntry) => {
+    unwritten.delete(entry.name)
+    // A power cut ends every agent too: what must be found after it is the conversation, and only that.
+    writeJson(file(entry.name), entry, entries.get(entry.name)?.conversation !== entry.conversation)
+    return keep(entry)
+  }
+  const keep = (entry: SessionEntry) => {
     const before = entries.get(entry.name)
-    writeJson(file(entry.name), entry)
     entries.set(entry.name, entry)
     for (const listener of listeners) listener(entry, before)
     return entry
+  }
+  const change = (name: string, fields: Partial<SessionEntry>, write: (entry: SessionEntry) => SessionEntry) => {
+    const entry = entries.get(name)
+    if (!entry) return undefined
+    const next = { ...entry, ...fields }
+    return JSON.stringify(next) === JSON.stringify(entry) ? entry : write(next)
   }
 
   return {
@@ -119,16 +156,21 @@ export function openRegistry(stateDir: string): Registry {
     all: () => [...entries.values()],
     byLaunch: (id) =>
       [...entries.values()].find(({ launch, former }) => launch?.id === id || former.some((one) => one.id === id)),
-    update(name, fields) {
-      const entry = entries.get(name)
-      if (!entry) return undefined
-      const next = { ...entry, ...fields }
-      return JSON.stringify(next) === JSON.stringify(entry) ? entry : put(next)
-    },
+    update: (name, fields) => change(name, fields, put),
+    note: (name, fields) =>
+      change(name, fields, (entry) => {
+        unwritten.add(name)
+        pending ??= setTimeout(flushLater, notesEvery).unref()
+        return keep(entry)
+      }),
+    close: flush,
     remove(name) {
       removeDurably(file(name))
       entries.delete(name)
     },
-    onChange: (listener) => void listeners.push(listener),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   }
 }

@@ -1,7 +1,7 @@
 // The relaunch of a swap: every planned session is stopped, started on the target and made to prove itself, a few at a
 // time. Run again after a crash, it finds those that were moved before and only asks for their proof.
 import { setTimeout as sleep } from 'node:timers/promises'
-import pLimit from 'p-limit'
+import pLimit, { type LimitFunction } from 'p-limit'
 import type { AccountRef, SessionResult } from '../../machines/swap.ts'
 import { adopt } from './ensure.ts'
 import { launchSession, type SessionTools } from './launch.ts'
@@ -26,46 +26,30 @@ export async function relaunchSessions(
   { sessions, account, epoch, stagger }: RelaunchInput,
   { signal, progress }: { signal: AbortSignal; progress: (result: SessionResult) => void },
 ): Promise<SessionResult[]> {
-  const limit = pLimit(parallel)
-  let nextStart = Date.now()
-  const wait = async () => {
-    const pause = nextStart - Date.now()
-    nextStart = Math.max(nextStart, Date.now()) + stagger
-    if (pause > 0) await sleep(pause, undefined, { signal })
+  const places = openPlaces(stagger, signal)
+  const move = async (name: string): Promise<SessionResult> => {
+    const { stop, start, begun } = places()
+    const work = async (turn: AbortSignal) => {
+      await stop
+      const both = AbortSignal.any([turn, signal])
+      both.throwIfAborted()
+      const entry = tools.registry.get(name)
+      if (!entry) return missing(name)
+      // Moved before the host was killed: it runs, launched for this very epoch.
+      const living = await adopt(tools, entry)
+      if (living?.epoch === epoch) return proveMoved(tools, living, both)
+      return launchSession(tools, name, { account, epoch, as: 'moving', signal: both, place: start, begun })
+    }
+    try {
+      const result = await turns.take(name, work, { urgent: true })
+      progress(result)
+      return result
+    } finally {
+      begun()
+    }
   }
 
-  const one = (name: string): Promise<SessionResult> =>
-    new Promise((resolve, reject) => {
-      // The place is given up once the agent has begun; that it stays alive is waited for beside the next ones.
-      void limit(
-        () =>
-          new Promise<void>((free) => {
-            turns
-              .take(
-                name,
-                async (turn) => {
-                  const both = AbortSignal.any([turn, signal])
-                  const entry = tools.registry.get(name)
-                  if (!entry) return missing(name)
-                  const target = { account, epoch, as: 'moving' as const, signal: both, begun: free }
-                  // Moved before the host was killed: it runs, launched for this very epoch.
-                  const living = await adopt(tools, entry)
-                  if (living?.epoch === epoch) return proveMoved(tools, living, both, free)
-                  await wait()
-                  return launchSession(tools, name, target)
-                },
-                { urgent: true },
-              )
-              .then((result) => {
-                progress(result)
-                resolve(result)
-              }, reject)
-              .finally(free)
-          }),
-      )
-    })
-
-  const settled = await Promise.allSettled(sessions.map(one))
+  const settled = await Promise.allSettled(sessions.map(move))
   signal.throwIfAborted()
   return settled.map((outcome, index) => {
     if (outcome.status === 'fulfilled') return outcome.value
@@ -74,16 +58,57 @@ export async function relaunchSessions(
   })
 }
 
+interface Place {
+  /** Resolves when the session's agent may be stopped. */
+  stop: Promise<void>
+  /** Resolves when its successor may be started. */
+  start: () => Promise<void>
+  /** It has begun, or will not: the next ones may go on. That it stays alive is waited for beside them. */
+  begun: () => void
+}
+
+/** Stopping is mostly waiting: twice as many are stopped as are started at a time, so that none waits to be started. */
+function openPlaces(stagger: number, signal: AbortSignal): () => Place {
+  const stops = pLimit(2 * parallel)
+  const starts = pLimit(parallel)
+  let next = Date.now()
+  const pause = async () => {
+    const wait = next - Date.now()
+    next = Math.max(next, Date.now()) + stagger
+    if (wait > 0) await sleep(wait, undefined, { signal })
+  }
+  return () => {
+    let begun = () => {}
+    const over = new Promise<void>((resolve) => {
+      begun = resolve
+    })
+    const taken = (limit: LimitFunction) =>
+      new Promise<void>((granted) => {
+        void limit(() => {
+          granted()
+          return over
+        })
+      })
+    return {
+      stop: taken(stops),
+      async start() {
+        await taken(starts)
+        await pause()
+      },
+      begun,
+    }
+  }
+}
+
 async function proveMoved(
   { registry, config }: SessionTools,
   entry: SessionEntry,
   signal: AbortSignal,
-  begun: () => void,
 ): Promise<SessionResult> {
   const startedAt = Date.now()
   const { name, conversation, launch } = entry
   const deadline = Math.max(Date.now(), Date.parse(launch?.at ?? '') + config.agent.startTimeout)
-  const proof = await awaitProof(() => registry.get(name), { deadline, signal, started: begun })
+  const proof = await awaitProof(registry, name, { deadline, signal })
   const ms = Date.now() - startedAt
   if (proof === 'proved') {
     registry.update(name, { proved: true, fault: null })

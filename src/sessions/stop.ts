@@ -2,7 +2,7 @@
 // it lives: two processes on one conversation diverge, and there is no lock that would stop them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FailoverError } from '../errors.ts'
-import { isGone, type ProcessId, processesOfSession, processInfo } from '../proc.ts'
+import { allProcesses, isGone, type ProcessId, type ProcessInfo, processInfo } from '../proc.ts'
 
 /** Of each of the two signals, in milliseconds (measured for SIGTERM: 110). */
 export const patience = 5_000
@@ -21,31 +21,45 @@ export interface Stopped {
  * @throws FailoverError `NOT_STOPPED`
  */
 export async function stopAgent(leader: ProcessId, others: ProcessId[], signal: AbortSignal): Promise<Stopped> {
-  const known = new Map<number, ProcessId>()
-  const living = () => {
-    for (const found of [...(isGone(leader) ? [] : [leader]), ...processesOfSession(leader.pid), ...others])
-      known.set(found.pid, found)
-    return [...known.values()].filter((one) => !isGone(one))
-  }
   // A session's id is its leader's pid: were that process gone and its pid used again, the session would be another's.
   const startedAs = processInfo(leader.pid)?.startTime
   if (startedAs !== undefined && startedAs !== leader.startTime) return { forced: false }
+  const known = new Map<number, ProcessId>()
+  const living = async () => {
+    for (const found of [leader, ...others, ...(await sessionNow(leader.pid))]) known.set(found.pid, found)
+    return [...known.values()].filter((one) => !isGone(one))
+  }
   for (const name of ['SIGTERM', 'SIGKILL'] as const) {
-    for (const { pid } of living()) send(pid, name)
+    for (const { pid } of await living()) send(pid, name)
     const until = Date.now() + patience
     while (Date.now() < until) {
-      if ([...known.values()].every(isGone) && living().length === 0) return { forced: name === 'SIGKILL' }
+      // What was known first, which is cheap; then whether something came to life in between.
+      if ([...known.values()].every(isGone) && (await living()).length === 0) return { forced: name === 'SIGKILL' }
       await sleep(lookEvery, undefined, { signal })
     }
   }
-  const left = living()
+  const left = await living()
   if (left.length === 0) return { forced: true }
   throw new FailoverError('NOT_STOPPED', {
     message: `process ${left.map(({ pid }) => pid).join(', ')} does not end, not even by SIGKILL`,
     expected: 'a process that ends',
-    found: left.map(({ pid }) => `${pid} in state ${processInfo(pid)?.zombie ? 'Z' : 'alive'}`).join(', '),
-    fix: 'end it yourself (a process that waits for a disk ends when the disk answers), then: claude-failover sessions restart NAME',
+    found: `${left.length} that live on`,
+    fix: 'end it yourself (one that waits for a disk ends when the disk answers), then: claude-failover sessions restart NAME',
   })
+}
+
+let table: Promise<ProcessInfo[]> | undefined
+
+/** How long a question waits for others that the same look at `/proc` can answer, ms: a look costs some 5. */
+const gatherFor = 10
+
+/** Every living process of a session. */
+async function sessionNow(session: number): Promise<ProcessInfo[]> {
+  table ??= sleep(gatherFor).then(() => {
+    table = undefined
+    return allProcesses()
+  })
+  return (await table).filter((found) => found.session === session && !found.zombie)
 }
 
 function send(pid: number, name: NodeJS.Signals): void {

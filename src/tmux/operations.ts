@@ -37,8 +37,11 @@ export interface Tmux extends Pick<EventEmitter<ClientEvents>, 'on' | 'once' | '
    * @throws FailoverError TMUX_FAILED with tmux's own text in `found`, ARGUMENT_UNSAFE
    */
   run(...commands: string[][]): Promise<string[][]>
-  /** Every pane of the server, those of other people too; one whose window is linked to several sessions, once for each. */
-  panes(): Promise<Pane[]>
+  /**
+   * Every pane of the server, those of other people too; one whose window is linked to several sessions, once for each.
+   * With a name, those of the session of this very name; none when there is no such session.
+   */
+  panes(session?: string): Promise<Pane[]>
   /** @throws FailoverError ARGUMENT_UNSAFE, DIRECTORY_MISSING, PROGRAM_MISSING, TMUX_FAILED (the name is taken) */
   newSession(options: NewSession): Promise<Pane>
   /** Ends what still runs in the pane by hanging up its terminal, which a process may ignore. People stay attached. */
@@ -71,11 +74,16 @@ export function operations(client: Client, close: () => Promise<void>): Tmux {
       for (const words of commands) checkRunnable(words)
       return commands.length === 0 ? [] : (await client.send(commands)).replies
     },
-    async panes() {
-      const { server, replies } = await client.send([['list-panes', '-a', '-F', paneFormat]])
+    async panes(session) {
+      if (session !== undefined) checkName(session)
+      const which = session === undefined ? ['-a'] : ['-s', '-t', `=${session}:`]
+      const { server, replies } = await client.send([['list-panes', ...which, '-F', paneFormat]]).catch((error) => {
+        if (session !== undefined && isMissingTarget(error)) return { server: client.serverId, replies: [[]] }
+        throw error
+      })
       const all = replies[0]!.map((line) => parsePane(line, server))
       reapUnknown(all, server)
-      return all.filter(({ session }) => session !== controlSession)
+      return all.filter((pane) => pane.session !== controlSession)
     },
     async newSession(options) {
       checkName(options.name)

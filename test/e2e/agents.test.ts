@@ -4,18 +4,19 @@ import type { SwapRecord } from '../../src/journal/record.ts'
 import { makeWorld } from '../support/world.ts'
 
 /** Each on the account that is gone to: the sessions start well and are moved badly. */
-const faults: [string, string, RegExp][] = [
-  ['no-session-start', 'NOT_PROVED', /no SessionStart was heard of/],
-  ['other-uuid', 'NOT_PROVED', /named another conversation/],
-  ['other-home', 'NOT_PROVED', /another CLAUDE_CONFIG_DIR/],
-  ['other-directory', 'NOT_PROVED', /another directory/],
-  ['exit-after-1s', 'NOT_PROVED', /it ended right after its SessionStart/],
+const faults: [string, RegExp, 'failed' | 'starting'][] = [
+  ['no-session-start', /no SessionStart was heard of/, 'failed'],
+  ['other-uuid', /named another conversation/, 'failed'],
+  ['other-home', /another CLAUDE_CONFIG_DIR/, 'failed'],
+  ['other-directory', /another directory/, 'failed'],
+  // What has ended is started again, with pauses that grow; what lives and is not right needs somebody to look at it.
+  ['exit-after-1s', /it ended right after its SessionStart/, 'starting'],
 ]
 
 it.concurrent.for(faults)('%s: the swap commits, the session is not proved, and everything says so', async ([
   fault,
-  code,
   reason,
+  state,
 ], { onTestFinished }) => {
   const world = makeWorld({ agent: { startTimeout: '3s' } }, onTestFinished)
   await world.started()
@@ -25,12 +26,12 @@ it.concurrent.for(faults)('%s: the swap commits, the session is not proved, and 
   const record = swap.json<SwapRecord>()
   expect(record.outcome).toBe('swapped')
   expect(record.sessions).toMatchObject([
-    { name: 'main', proved: false, error: { code, message: expect.stringMatching(reason) } },
+    { name: 'main', proved: false, error: { code: 'NOT_PROVED', message: expect.stringMatching(reason) } },
   ])
   const status = await world.status()
   expect(status).toMatchObject({ state: 'normal', activeAccount: 'two', epoch: 1 })
-  expect(status.sessions).toMatchObject([{ state: 'failed', proved: false, fault: { code } }])
-  expect(status.sentence).toContain('main failed')
+  expect(status.sessions).toMatchObject([{ state, proved: false, fault: { code: 'NOT_PROVED' } }])
+  expect(status.sentence).toMatch(/main (failed|did not start)/)
 
   world.control('two', {})
   const restart = await world.run(['sessions', 'restart', 'main', '--json'])

@@ -75,7 +75,7 @@ it('writes nothing when nothing has changed', () => {
   const journal = open(stateDir)
   let writes = 0
   journal.onWrite(() => writes++)
-  journal.failover('normal', context())
+  journal.failover('normal', journal.state.failover.context)
   journal.host({ paused: false, linkMoved: false })
   expect(writes).toBe(0)
   journal.host({ paused: true, linkMoved: false })
@@ -122,4 +122,20 @@ it('there is no state before the first start', () => {
   expect(readState(stateDir)).toBeUndefined()
   expect(existsSync(join(stateDir, 'state.json'))).toBe(false)
   expect(recordIds(stateDir)).toEqual([])
+})
+
+it('results of sessions are told at once, and written together a little later, or with the next step', () => {
+  const stateDir = temporaryDirectory()
+  const journal = open(stateDir)
+  journal.failover('relaunching', running)
+  const result = (name: string) => ({ name, conversation: 'c', proved: true, ms: 1 })
+  const told: number[] = []
+  journal.onWrite(({ record }) => told.push(record?.sessions.length ?? 0))
+  journal.failover('relaunching', { ...running, swap: { ...swap, sessions: [result('a')] } })
+  journal.failover('relaunching', { ...running, swap: { ...swap, sessions: [result('a'), result('b')] } })
+  expect(told).toEqual([1, 2])
+  expect(readRecord(stateDir, 1)?.sessions).toEqual([])
+  journal.close()
+  expect(readRecord(stateDir, 1)?.sessions).toHaveLength(2)
+  expect(readState(stateDir)?.failover.context.swap?.sessions).toHaveLength(2)
 })

@@ -83,6 +83,8 @@ it('S10 tells by a StopFailure whose message names the window', () => {
   expect(window("You've hit your 5-hour limit · resets 7:56am (UTC)")).toBe('fiveHour')
   expect(window("You've hit your weekly limit · resets Nov 25, 6:04am (UTC)")).toBe('sevenDay')
   expect(window("You've hit your Opus limit · resets Nov 25, 6:04am (UTC)")).toBe('sevenDayOpus')
+  expect(window("You've hit your limit · resets 6pm (UTC)")).toBe('unknown')
+  expect(window("You've hit your usage limit")).toBe('unknown')
   expect(window('API Error: Server is temporarily limiting requests (not your usage limit)')).toBeUndefined()
   expect(window("I read that You've hit your 5-hour limit")).toBeUndefined()
   expect(window("You've hit your 5-hour limit", { error: 'overloaded' })).toBeUndefined()
