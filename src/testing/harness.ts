@@ -6,6 +6,7 @@ import {
   type AnyStateMachine,
   type EventFromLogic,
   type InputFrom,
+  type InspectionEvent,
   SimulatedClock,
   type SnapshotFrom,
   type StateValue,
@@ -32,6 +33,11 @@ export interface HarnessOptions<TMachine extends AnyStateMachine> {
    * and ends the machine.
    */
   persist?: (durable: Durable, event: AnyEventObject) => void
+  /**
+   * Sees what every actor of a living machine does, those in it too, before the effects of a step begin; a throw at a
+   * step keeps them from it and ends that actor. Where state is kept that is more than the machine's own.
+   */
+  inspect?: (event: InspectionEvent) => void
   /**
    * How a killed machine starts again: from what is durable, and then it is sent this event; or `anew`, for one that
    * reads what is durable by an effect of its own. Default: from what is durable, and nothing is sent.
@@ -79,6 +85,7 @@ export class Harness<TMachine extends AnyStateMachine> {
     return new Life(this.#machine, {
       clock: this.clock,
       ...(snapshot ? { snapshot } : { input: this.#options.input }),
+      inspect: this.#options.inspect,
       onStep: (next, event, transitions) => {
         for (const transition of transitions) this.taken.add(transitionKey(transition))
         this.#persist(next, event)

@@ -37,6 +37,8 @@ export interface LifeOptions {
   snapshot?: AnyMachineSnapshot
   /** Called after each step, before the effects that it starts. */
   onStep: (snapshot: AnyMachineSnapshot, event: AnyEventObject, transitions: AnyTransitionDefinition[]) => void
+  /** Sees every actor of the system. */
+  inspect?: ((event: InspectionEvent) => void) | undefined
   onError: (error: unknown) => void
 }
 
@@ -47,9 +49,11 @@ export class Life {
   #alive = true
 
   /** Not started yet: no effect comes to its gate before {@link Life.start}. */
-  constructor(machine: AnyStateMachine, { onStep, onError, ...options }: LifeOptions) {
+  constructor(machine: AnyStateMachine, { onStep, onError, inspect: onInspect, ...options }: LifeOptions) {
     const inspect = (event: InspectionEvent) => {
-      if (!this.#alive || event.rootId !== (event.actorRef as { sessionId?: string }).sessionId) return
+      if (!this.#alive) return
+      onInspect?.(event)
+      if (event.rootId !== (event.actorRef as { sessionId?: string }).sessionId) return
       if (event.type === '@xstate.snapshot') this.timers.look()
       if (event.type === '@xstate.microstep' && event._transitions.length > 0)
         onStep(event.snapshot as unknown as AnyMachineSnapshot, event.event, event._transitions)

@@ -1,24 +1,19 @@
-// What a swap touches on disk, real or in memory: the link, the homes with one shared link each, the account that each
-// session runs on. And what goes wrong with it, and what an operator does about that.
+// The disk that a world is built on, real or in memory: a few things that anybody may do to it, and no more.
 import { lstat, mkdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailoverError } from '../../src/errors.ts'
 
 /** What is at a path: where a symlink points, or what else is there. */
-export type Found = { link: string } | 'directory' | 'missing'
+export type Found = { link: string } | 'directory' | 'file' | 'missing'
 
 export interface Disk {
   find(path: string): Promise<Found>
   makeDirectory(path: string): Promise<void>
-  /** Makes the link name a path, by one rename; refuses where something else than a symlink is. */
+  /** Puts a symlink where there may be anything. */
   point(link: string, target: string): Promise<void>
   remove(path: string): Promise<void>
   write(path: string, text: string): Promise<void>
   read(path: string): Promise<string>
 }
-
-const refusal = (path: string) =>
-  new FailoverError('NOT_A_SYMLINK', { message: `${path} is no symlink`, expected: 'a symlink', found: 'a directory' })
 
 export const realDisk: Disk = {
   async find(path) {
@@ -27,17 +22,15 @@ export const realDisk: Disk = {
       throw error
     })
     if (!found) return 'missing'
-    return found.isSymbolicLink() ? { link: await readlink(path) } : 'directory'
+    if (found.isSymbolicLink()) return { link: await readlink(path) }
+    return found.isDirectory() ? 'directory' : 'file'
   },
   async makeDirectory(path) {
     await mkdir(path, { recursive: true })
   },
   async point(link, target) {
-    if ((await realDisk.find(link)) === 'directory') throw refusal(link)
-    const next = `${link}.next`
-    await rm(next, { force: true })
-    await symlink(target, next)
-    await rename(next, link)
+    await realDisk.remove(link)
+    await symlink(target, link)
   },
   remove: (path) => rm(path, { recursive: true, force: true }),
   async write(path, text) {
@@ -49,16 +42,15 @@ export const realDisk: Disk = {
 
 /** The same in memory, for the thousands of runs that mutants take. */
 export function memoryDisk(): Disk {
-  const entries = new Map<string, Found | { text: string }>()
-  const find = (path: string): Found => {
-    const found = entries.get(path)
-    return found === undefined || (typeof found === 'object' && 'text' in found) ? 'missing' : found
-  }
-  return {
-    find: async (path) => find(path),
+  const entries = new Map<string, Exclude<Found, 'file' | 'missing'> | { text: string }>()
+  const disk: Disk = {
+    async find(path) {
+      const found = entries.get(path) ?? 'missing'
+      return typeof found === 'object' && 'text' in found ? 'file' : found
+    },
     makeDirectory: async (path) => void entries.set(path, 'directory'),
     async point(link, target) {
-      if (find(link) === 'directory') throw refusal(link)
+      await disk.remove(link)
       entries.set(link, { link: target })
     },
     async remove(path) {
@@ -71,4 +63,5 @@ export function memoryDisk(): Disk {
       return found.text
     },
   }
+  return disk
 }

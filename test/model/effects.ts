@@ -1,9 +1,9 @@
-// The effects of a swap in their simplest form that is true: each may be run again after a kill, and each looks at the
-// disk before it changes it. `world.ts` takes them from here, and from nowhere else.
+// Effects of a swap in their simplest form that is true: each may be run again after a kill, and each looks at the disk
+// before it changes it. Every world saves and relaunches so; a world in memory does all the rest so, too.
 import { join } from 'node:path'
 import type { EffectInput, RelaunchOutput, SaveOutput, VerifyOutput } from '../../machines/failover.ts'
-import type { Fault, SessionResult } from '../../machines/swap.ts'
-import { FailoverError } from '../../src/errors.ts'
+import type { SessionResult, SwapPlan } from '../../machines/swap.ts'
+import { type ErrorCode, FailoverError } from '../../src/errors.ts'
 import type { Effect } from '../../src/testing/index.ts'
 import type { Disk } from './disk.ts'
 
@@ -11,68 +11,78 @@ import type { Disk } from './disk.ts'
 export const sessionFile = (root: string, name: string): string => join(root, `session-${name}`)
 /** While this is there, a session does not prove itself. */
 export const obstacleOf = (root: string, name: string): string => join(root, `obstacle-${name}`)
-export const sharedLinkOf = (home: string): string => join(home, 'projects')
-export const sharedTarget = (root: string): string => join(root, 'shared')
 
-const error = (code: 'LINK_DIVERGENT' | 'LINK_MOVED' | 'HOME_MISSING' | 'NOT_PROVED', message: string) =>
-  new FailoverError(code, { message })
+const error = (code: ErrorCode, path: string) => new FailoverError(code, { message: `${path}: ${code}` })
 
-async function faultsOf(disk: Disk, root: string, link: string, home: string): Promise<Fault[]> {
-  const faults: FailoverError[] = []
-  const found = await disk.find(link)
-  if (typeof found !== 'object' || found.link !== home)
-    faults.push(error('LINK_MOVED', `${link} does not name ${home}`))
-  if ((await disk.find(home)) !== 'directory') faults.push(error('HOME_MISSING', `${home} is no directory`))
-  const shared = await disk.find(sharedLinkOf(home))
-  if (typeof shared !== 'object' || shared.link !== sharedTarget(root))
-    faults.push(error('LINK_DIVERGENT', `${sharedLinkOf(home)} is not the shared one`))
-  return faults.map((fault) => fault.toJSON())
-}
+export const sessionEffects = (disk: Disk, root: string): Record<'save' | 'relaunch', Effect> => ({
+  async save({ swap }: EffectInput): Promise<SaveOutput> {
+    await disk.write(join(root, 'saved'), JSON.stringify(swap.plan.sessions))
+    return { notes: ['saved'] }
+  },
+  async relaunch({ swap }: EffectInput, { signal, send }): Promise<RelaunchOutput> {
+    const sessions: SessionResult[] = []
+    for (const { name, conversation, action } of swap.plan.sessions) {
+      if (action === 'leave') continue
+      signal.throwIfAborted()
+      const proved = (await disk.find(obstacleOf(root, name))) === 'missing'
+      await disk.write(sessionFile(root, name), proved ? swap.plan.to.name : 'none')
+      const result: SessionResult = { name, conversation, proved, ms: 1 }
+      if (!proved) result.error = error('NOT_PROVED', name).toJSON()
+      sessions.push(result)
+      send({ type: 'session.moved', swap: swap.id, result })
+    }
+    return { sessions }
+  },
+})
 
-export function swapEffects(disk: Disk, root: string): Record<string, Effect> {
+export function paperEffects(disk: Disk): Record<'flip' | 'ensure' | 'rollBack' | 'verify', Effect> {
+  async function turn(link: string, from: string, to: string): Promise<void> {
+    const found = await disk.find(link)
+    if (typeof found === 'string') throw error(found === 'missing' ? 'LINK_MISSING' : 'NOT_A_SYMLINK', link)
+    if (found.link !== from && found.link !== to) throw error('LINK_MOVED', link)
+    await disk.point(link, to)
+  }
+
+  async function faultOfShared({ path, target }: SwapPlan['sharedLinks'][number]): Promise<ErrorCode | undefined> {
+    if ((await disk.find(target)) === 'file') return 'TARGET_NOT_A_DIRECTORY'
+    const found = await disk.find(path)
+    if (found === 'missing') return 'LINK_MISSING'
+    if (typeof found === 'string') return 'NOT_A_SYMLINK'
+    return found.link === target ? undefined : 'LINK_DIVERGENT'
+  }
+
   return {
-    async save({ swap }: EffectInput): Promise<SaveOutput> {
-      await disk.write(join(root, 'saved'), JSON.stringify(swap.plan.sessions))
-      return { notes: ['saved'] }
-    },
-    async flip({ swap }: EffectInput) {
-      await disk.point(swap.plan.link, swap.plan.to.home)
-    },
-    async ensure({ swap }: EffectInput, { signal }) {
-      const { home } = swap.plan.to
-      const found = await disk.find(sharedLinkOf(home))
-      if (typeof found === 'object' && found.link !== sharedTarget(root))
-        throw error('LINK_DIVERGENT', `${sharedLinkOf(home)} points elsewhere`)
-      signal.throwIfAborted()
-      await disk.makeDirectory(home)
-      if (found === 'missing') await disk.point(sharedLinkOf(home), sharedTarget(root))
-    },
-    async rollBack({ swap }: EffectInput, { signal }) {
-      const { link, from } = swap.plan
-      if ((await disk.find(from.home)) !== 'directory') throw error('HOME_MISSING', `${from.home} is no directory`)
-      signal.throwIfAborted()
-      await disk.point(link, from.home)
-    },
-    async relaunch({ swap }: EffectInput, { signal, send }): Promise<RelaunchOutput> {
-      const sessions: SessionResult[] = []
-      for (const { name, conversation, action } of swap.plan.sessions) {
-        if (action === 'leave') continue
-        signal.throwIfAborted()
-        const proved = (await disk.find(obstacleOf(root, name))) === 'missing'
-        await disk.write(sessionFile(root, name), proved ? swap.plan.to.name : 'none')
-        const result: SessionResult = { name, conversation, proved, ms: 1 }
-        if (!proved) result.error = error('NOT_PROVED', `${name} said nothing`).toJSON()
-        sessions.push(result)
-        send({ type: 'session.moved', result })
+    flip: ({ swap: { plan } }: EffectInput) => turn(plan.link, plan.from.home, plan.to.home),
+    async ensure({ swap: { plan } }: EffectInput, { signal }) {
+      if ((await disk.find(plan.to.home)) === 'file') throw error('HOME_NOT_A_DIRECTORY', plan.to.home)
+      for (const link of plan.sharedLinks) {
+        const fault = await faultOfShared(link)
+        if (fault && fault !== 'LINK_MISSING') throw error(fault, link.path)
       }
-      return { sessions }
+      signal.throwIfAborted()
+      await disk.makeDirectory(plan.to.home)
+      for (const { path, target } of plan.sharedLinks) await disk.point(path, target)
     },
-    async verify({ swap }: EffectInput): Promise<VerifyOutput> {
-      const { link, from, to } = swap.plan
-      const left = await faultsOf(disk, root, link, from.home)
-      if (left.length === 0) return { verdict: 'left', faults: [] }
-      const target = await faultsOf(disk, root, link, to.home)
-      return target.length === 0 ? { verdict: 'target', faults: [] } : { verdict: 'faulty', faults: left }
+    async rollBack({ swap: { plan } }: EffectInput, { signal }) {
+      if ((await disk.find(plan.from.home)) !== 'directory') throw error('HOME_MISSING', plan.from.home)
+      signal.throwIfAborted()
+      await turn(plan.link, plan.to.home, plan.from.home)
+    },
+    async verify({ swap: { plan } }: EffectInput): Promise<VerifyOutput> {
+      const faulty = (code: ErrorCode, path: string): VerifyOutput => ({
+        verdict: 'faulty',
+        faults: [error(code, path).toJSON()],
+      })
+      const found = await disk.find(plan.link)
+      const home = typeof found === 'object' ? found.link : undefined
+      if (home !== plan.from.home && home !== plan.to.home) return faulty('LINK_MOVED', plan.link)
+      if ((await disk.find(home)) !== 'directory') return faulty('HOME_MISSING', home)
+      for (const { path, target } of plan.sharedLinks) {
+        const own = path.replace(plan.to.home, home)
+        const fault = await faultOfShared({ path: own, target, action: 'keep' })
+        if (fault) return faulty(fault, own)
+      }
+      return { verdict: home === plan.to.home ? 'target' : 'left', faults: [] }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type FailoverMachine, failoverMachine } from '../../machines/failover.ts'
 import { type Allowed, expectNoSurvivors, huntMutants } from '../../src/testing/index.ts'
-import { keepsPromise, promisedPaths } from './failover.promise.ts'
+import { keepsPromise, promisedSteps } from './failover.promise.ts'
 import { memoryWorld } from './world.ts'
 
 /** Mutants that keep every promise, and why they may live. */
@@ -13,7 +13,7 @@ const allowed: Allowed[] = [
 ]
 
 it('no machine that differs from the failover machine in one thing keeps its promises', async () => {
-  const checks = promisedPaths.map((path) => (machine: FailoverMachine) => keepsPromise(path, machine, memoryWorld))
+  const checks = promisedSteps.map((path) => (machine: FailoverMachine) => keepsPromise(path, machine, memoryWorld))
   const hunt = await huntMutants(failoverMachine, checks)
   expectNoSurvivors(hunt, allowed)
   expect(hunt.tried.length).toBeGreaterThan(300)

@@ -3,7 +3,8 @@
 import { createTestMachine } from '@xstate/test'
 import { type AnyStateMachine, assign } from 'xstate'
 import type { FailoverState } from '../../machines/failover.ts'
-import { type AccountName, otherThan } from './world.ts'
+import { type Codes, codeOf, refusals } from './failover.refusals.ts'
+import { type AccountName, type Mishap, otherThan } from './world.ts'
 
 type Proofs = Record<string, boolean>
 
@@ -35,7 +36,7 @@ export interface Facts {
   active: AccountName
   epoch: number
   /** What `~/.claude` names. */
-  link: AccountName | 'elsewhere'
+  link: AccountName | 'directory' | 'missing' | 'elsewhere'
   runsOn: Record<string, string>
   swaps: number
   now: Begun | null
@@ -67,12 +68,14 @@ const start: Facts = {
   last: null,
 }
 
-type Change = (facts: Facts, now: Begun) => Partial<Facts>
+type Change = (facts: Facts, now: Begun, by?: Mishap) => Partial<Facts>
 
 /** A thing that can happen: where it leads, and what becomes of the facts. */
 const leads = (target: string | undefined, ...changes: Change[]) => ({
   ...(target === undefined ? {} : { target }),
-  actions: changes.map((change) => assign(({ context }) => change(context as Facts, (context as Facts).now as Begun))),
+  actions: changes.map((change) =>
+    assign(({ context, event }) => change(context as Facts, (context as Facts).now as Begun, event.by)),
+  ),
 })
 
 const begins: Change = ({ active, swaps }) => ({
@@ -92,8 +95,18 @@ const begins: Change = ({ active, swaps }) => ({
 })
 const saved: Change = (_, now) => ({ now: { ...now, saved: true } })
 const wrong =
-  (code: string): Change =>
-  (_, now) => ({ now: { ...now, why: code } })
+  (code: string | Codes): Change =>
+  (_, now, by) => ({ now: { ...now, why: typeof code === 'string' ? code : codeOf(code, by) } })
+/** What is in the link's place after a mishap; undefined where the link is left as it was. */
+const linkAfter: Partial<Record<Mishap, Facts['link']>> = {
+  linkIsDirectory: 'directory',
+  linkMoved: 'elsewhere',
+  linkGone: 'missing',
+}
+const befalls =
+  (otherwise: Mishap): Change =>
+  ({ link }, _, by = otherwise) => ({ link: linkAfter[by] ?? link })
+
 /** S14: the account is unchanged; the error says why. */
 const ends =
   (outcome: Ended['outcome']): Change =>
@@ -127,11 +140,14 @@ const move =
   })
 /** S15: the first thing that went wrong is why; what stands in the way of going back is a fault of the disk. */
 const sticks =
-  (code: string): Change =>
-  (_, now) => ({ now: { ...now, why: now.why ?? code, faults: [code] } })
+  (code: string | Codes): Change =>
+  (_, now, by) => {
+    const fault = typeof code === 'string' ? code : codeOf(code, by)
+    return { now: { ...now, why: now.why ?? fault, faults: [fault] } }
+  }
 const finds =
-  (code: string): Change =>
-  (_, now) => ({ now: { ...now, faults: [code] } })
+  (code: string | Codes): Change =>
+  (_, now, by) => ({ now: { ...now, faults: [typeof code === 'string' ? code : codeOf(code, by)] } })
 const recovers =
   (side: 'left' | 'target'): Change =>
   (_, now) => ({ now: { ...now, recovered: side, faults: [] } })
@@ -177,7 +193,7 @@ export const failoverOracle = createTestMachine({
     flipping: {
       on: {
         'flip.ok': leads('ensuring', pointsTo('to')),
-        'flip.fail': leads('undoing', wrong('NOT_A_SYMLINK')),
+        'flip.fail': leads('undoing', befalls('linkIsDirectory'), wrong(refusals.flip)),
         'flip.slow': leads('undoing', wrong('TIMED_OUT')),
         'flip.hung': leads('undoing', pointsTo('to'), wrong('TIMED_OUT')),
         restart,
@@ -186,7 +202,7 @@ export const failoverOracle = createTestMachine({
     ensuring: {
       on: {
         'ensure.ok': leads('moving', commits),
-        'ensure.fail': leads('undoing', wrong('LINK_DIVERGENT')),
+        'ensure.fail': leads('undoing', wrong(refusals.ensure)),
         'ensure.slow': leads('undoing', wrong('TIMED_OUT')),
         restart,
       },
@@ -203,7 +219,7 @@ export const failoverOracle = createTestMachine({
     undoing: {
       on: {
         'undo.ok': leads('cancelled', pointsTo('from'), ends('cancelled')),
-        'undo.fail': leads('stuck', sticks('HOME_MISSING')),
+        'undo.fail': leads('stuck', befalls('homeGone'), sticks(refusals.undo)),
         'undo.slow': leads('stuck', sticks('TIMED_OUT')),
         'undo.hung': leads('stuck', pointsTo('from'), sticks('TIMED_OUT')),
         restart,
@@ -214,7 +230,7 @@ export const failoverOracle = createTestMachine({
       on: {
         'verify.left': leads('cancelled', pointsTo('from'), recovers('left'), ends('cancelled')),
         'verify.target': leads('moving', pointsTo('to'), recovers('target'), commits),
-        'verify.faulty': leads('stuck', () => ({ link: 'elsewhere' }), finds('LINK_MOVED')),
+        'verify.faulty': leads('stuck', pointsTo('from'), befalls('linkMoved'), finds(refusals.verify)),
         'verify.fail': leads('stuck', finds('TMUX_FAILED')),
         'verify.slow': leads('stuck', finds('TIMED_OUT')),
         // Nobody waits for the answer any more: the operator asks again.

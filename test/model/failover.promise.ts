@@ -4,8 +4,9 @@ import type { FailoverEvent, FailoverMachine } from '../../machines/failover.ts'
 import type { SessionResult } from '../../machines/swap.ts'
 import { type OraclePath, oraclePaths, probe, stateText } from '../../src/testing/index.ts'
 import { type Facts, failoverOracle, situations } from './failover.oracle.ts'
-import { deeds, type FailoverRig, failoverRig, moved, unfitRequests } from './failover.rig.ts'
-import type { World } from './world.ts'
+import { withMishaps } from './failover.refusals.ts'
+import { deeds, type FailoverRig, failoverRig, moved, refused } from './failover.rig.ts'
+import type { Mishap, World } from './world.ts'
 
 /** As a list, so that a session that is told of twice is seen. */
 const proofs = (sessions: Pick<SessionResult, 'name' | 'proved'>[]) =>
@@ -23,7 +24,7 @@ const answersOf = (rig: Omit<FailoverRig, 'end'>) => {
   return {
     request: snapshot.can(fitting(rig)),
     recover: snapshot.can({ type: 'recover.requested' }),
-    result: snapshot.can({ type: 'session.moved', result: moved('main') }),
+    result: snapshot.can(moved(rig.harness.context.lastId, 'main')),
     resumed: snapshot.can({ type: 'host.resumed' }),
   }
 }
@@ -105,10 +106,9 @@ function said(situation: string, facts: Facts) {
 function deafTo(rig: FailoverRig, situation: string): FailoverEvent[] {
   const { state, doing } = situations[situation] as (typeof situations)[string]
   return [
-    ...unfitRequests(rig),
+    ...refused(rig),
     ...(state === 'normal' ? [] : [fitting(rig)]),
-    { type: 'session.moved', result: moved('stranger') },
-    ...(state === 'relaunching' ? [] : [{ type: 'session.moved' as const, result: moved('main') }]),
+    ...(state === 'relaunching' ? [] : [moved(rig.harness.context.lastId, 'main')]),
     ...(state === 'partialSwap' && doing.length === 0 ? [] : [{ type: 'recover.requested' as const }]),
   ]
 }
@@ -124,7 +124,10 @@ export async function keepsPromise(
   try {
     await path.run({
       events: Object.fromEntries(
-        Object.entries(deeds).map(([name, deed]) => [name, async () => void (await deed(rig))]),
+        Object.entries(deeds).map(([name, deed]) => [
+          name,
+          async ({ event }) => void (await deed(rig, event.by as Mishap | undefined)),
+        ]),
       ),
       state: async (snapshot) => {
         const situation = stateText(snapshot.value)
@@ -142,8 +145,14 @@ export async function keepsPromise(
   }
 }
 
-/** Each step of the oracle once, and every way through it that comes to no situation twice; the short ones first. */
-export const promisedPaths: OraclePath[] = [
-  ...oraclePaths(failoverOracle, { kind: 'shortest' }),
-  ...oraclePaths(failoverOracle, { kind: 'simple' }),
-].sort((one, other) => one.steps.length - other.steps.length)
+const byLength = (one: OraclePath, other: OraclePath) => one.steps.length - other.steps.length
+
+/** Each step of the oracle once, by everything that makes it happen; the short ones first. */
+export const promisedSteps: OraclePath[] = oraclePaths(failoverOracle, { kind: 'shortest', events: withMishaps }).sort(
+  byLength,
+)
+
+/** These, and every way through it that comes to no situation twice. */
+export const promisedPaths: OraclePath[] = [...promisedSteps, ...oraclePaths(failoverOracle, { kind: 'simple' })].sort(
+  byLength,
+)

@@ -1,9 +1,8 @@
 // The failover machine with its effects at gates in a world, and every deed that can be done to it: those of the oracle
 // by name, each made to happen as it would, not as an answer put into the machine's mouth.
 import type { FailoverEvent, FailoverMachine } from '../../machines/failover.ts'
-import type { SessionResult } from '../../machines/swap.ts'
 import { createHarness, type Harness } from '../../src/testing/index.ts'
-import { type AccountName, limits, otherThan, type World } from './world.ts'
+import { type AccountName, limits, type Mishap, otherThan, type World } from './world.ts'
 
 export interface FailoverRig {
   harness: Harness<FailoverMachine>
@@ -21,12 +20,17 @@ export async function failoverRig(machine: FailoverMachine, makeWorld: () => Pro
   return { harness, world, end: () => world.end() }
 }
 
-export const moved = (name: string, proved = true): SessionResult => ({
-  name,
-  conversation: `conversation of ${name}`,
-  proved,
-  ms: 2,
-  ...(!proved && { error: { code: 'NOT_PROVED', message: `${name} said nothing` } }),
+/** Word of a session, from the relaunch of a swap. */
+export const moved = (swap: number, name: string, proved = true): FailoverEvent => ({
+  type: 'session.moved',
+  swap,
+  result: {
+    name,
+    conversation: `conversation of ${name}`,
+    proved,
+    ms: 2,
+    ...(!proved && { error: { code: 'NOT_PROVED', message: `${name} said nothing` } }),
+  },
 })
 
 /** The parties of the swap under way. */
@@ -51,7 +55,30 @@ async function hung(rig: FailoverRig, effect: keyof typeof limits): Promise<void
 
 const broken = { code: 'TMUX_FAILED', message: 'the test broke it' }
 
-export type Deed = (rig: FailoverRig) => Promise<unknown>
+/** `by`: what makes it fail, as the oracle says; each has one that is taken where it says nothing. */
+export type Deed = (rig: FailoverRig, by?: Mishap) => Promise<unknown>
+
+/** An effect runs on a disk that something has befallen. */
+async function runOn(
+  rig: FailoverRig,
+  effect: keyof typeof limits,
+  mishap: Mishap,
+  party: 'left' | 'target',
+): Promise<void> {
+  await rig.world.spoil(mishap, parties(rig)[party])
+  await rig.harness.ok(effect)
+}
+
+/** What a flip failed on is taken away by somebody before it is undone. */
+async function clearWay(rig: FailoverRig): Promise<void> {
+  const names = await rig.world.linkNames()
+  if (names !== 'one' && names !== 'two') await rig.world.clearLink(parties(rig).left)
+}
+
+const hearing =
+  (name: string, proved = true): Deed =>
+  ({ harness }) =>
+    harness.send(moved(harness.context.lastId, name, proved))
 
 export const deeds: Record<string, Deed> = {
   async ask(rig) {
@@ -69,23 +96,19 @@ export const deeds: Record<string, Deed> = {
   'save.fail': ({ harness }) => harness.fail('save', broken),
   'save.slow': (rig) => slow(rig, 'save'),
   'flip.ok': ({ harness }) => harness.ok('flip'),
-  async 'flip.fail'(rig) {
-    await rig.world.obstructLink()
-    await rig.harness.ok('flip')
-    if ((await rig.world.linkNames()) !== 'directory') throw new Error('the flip replaced a real directory')
-    await rig.world.clearLink(parties(rig).left)
-  },
+  'flip.fail': (rig, by = 'linkIsDirectory') => runOn(rig, 'flip', by, 'left'),
   'flip.slow': (rig) => slow(rig, 'flip'),
   'flip.hung': (rig) => hung(rig, 'flip'),
-  'ensure.ok': ({ harness }) => harness.ok('ensure'),
-  async 'ensure.fail'(rig) {
-    await rig.world.divergeShared(parties(rig).target)
+  async 'ensure.ok'(rig, given) {
+    if (given) await rig.world.spoil(given, parties(rig).target)
     await rig.harness.ok('ensure')
+    if (!(await rig.world.isShared(parties(rig).target))) throw new Error('the shared links do not hold')
   },
+  'ensure.fail': (rig, by = 'sharedDiverges') => runOn(rig, 'ensure', by, 'target'),
   'ensure.slow': (rig) => slow(rig, 'ensure'),
-  moved: ({ harness }) => harness.send({ type: 'session.moved', result: moved('main') }),
-  'moved.other': ({ harness }) => harness.send({ type: 'session.moved', result: moved('pool-1') }),
-  'moved.after all not': ({ harness }) => harness.send({ type: 'session.moved', result: moved('main', false) }),
+  moved: hearing('main'),
+  'moved.other': hearing('pool-1'),
+  'moved.after all not': hearing('main', false),
   'relaunch.ok': ({ harness }) => harness.ok('relaunch'),
   async 'relaunch.partly'(rig) {
     await rig.world.obstructProof('main', true)
@@ -93,13 +116,16 @@ export const deeds: Record<string, Deed> = {
   },
   'relaunch.fail': ({ harness }) => harness.fail('relaunch', broken),
   'relaunch.slow': (rig) => slow(rig, 'relaunch'),
-  'undo.ok': ({ harness }) => harness.ok('rollBack'),
-  async 'undo.fail'(rig) {
-    await rig.world.loseHome(parties(rig).left)
+  async 'undo.ok'(rig) {
+    await clearWay(rig)
     await rig.harness.ok('rollBack')
   },
+  'undo.fail': (rig, by = 'homeGone') => runOn(rig, 'rollBack', by, 'left'),
   'undo.slow': (rig) => slow(rig, 'rollBack'),
-  'undo.hung': (rig) => hung(rig, 'rollBack'),
+  async 'undo.hung'(rig) {
+    await clearWay(rig)
+    await hung(rig, 'rollBack')
+  },
   recover: ({ harness }) => harness.send({ type: 'recover.requested' }),
   async 'verify.left'(rig) {
     await rig.world.mend(parties(rig).left)
@@ -109,24 +135,34 @@ export const deeds: Record<string, Deed> = {
     await rig.world.mend(parties(rig).target)
     await rig.harness.ok('verify')
   },
-  async 'verify.faulty'(rig) {
+  async 'verify.faulty'(rig, by = 'linkMoved') {
     await rig.world.mend(parties(rig).left)
-    await rig.world.misleadLink()
-    await rig.harness.ok('verify')
+    await runOn(rig, 'verify', by, 'left')
   },
   'verify.fail': ({ harness }) => harness.fail('verify', broken),
   'verify.slow': (rig) => slow(rig, 'verify'),
 }
 
-/** Requests that do not fit where the machine stands: made for another epoch, account or home, or to where it is. */
-export function unfitRequests({ harness, world }: FailoverRig): FailoverEvent[] {
+/**
+ * What fits nowhere that the machine can stand: requests made for another epoch, account or home, or to where it is;
+ * words of sessions that the swap does not move, and of those that it moves, but from another swap.
+ */
+export function refused({ harness, world }: Omit<FailoverRig, 'end'>): FailoverEvent[] {
   const plan = world.plan(harness.context)
   const other = world.account(otherThan(plan.from.name))
-  return [
+  const { lastId } = harness.context
+  const plans = [
     { ...plan, epoch: plan.epoch + 1 },
     { ...plan, epoch: plan.epoch - 1 },
     { ...plan, from: { ...plan.from, home: other.home } },
     { ...plan, from: { ...plan.from, name: 'three' } },
     { ...plan, to: plan.from },
-  ].map((unfit) => ({ type: 'swap.requested', plan: unfit }))
+  ].map((unfit): FailoverEvent => ({ type: 'swap.requested', plan: unfit }))
+  return [
+    ...plans,
+    moved(lastId, 'stranger'),
+    moved(lastId, 'held'),
+    moved(lastId - 1, 'main'),
+    moved(lastId + 1, 'main'),
+  ]
 }

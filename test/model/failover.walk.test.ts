@@ -13,8 +13,8 @@ import {
   type WalkStep,
   walk,
 } from '../../src/testing/index.ts'
-import { deeds, type FailoverRig, failoverRig, moved, unfitRequests } from './failover.rig.ts'
-import { memoryWorld, realWorld } from './world.ts'
+import { deeds, type FailoverRig, failoverRig, moved, refused } from './failover.rig.ts'
+import { type AccountName, memoryWorld, realWorld, type World } from './world.ts'
 
 /** What each state answers to. Everything else from outside changes nothing. */
 const hears: Record<string, string[]> = {
@@ -34,7 +34,7 @@ const paths = walk(failoverMachine, {
   input: { active: paper.account('one') },
   events: {
     'swap.requested': ({ context }) => ({ fitting: { plan: paper.plan(context) } }),
-    'session.moved': { planned: { result: moved('main') } },
+    'session.moved': ({ context }) => ({ planned: moved(context.lastId, 'main') }),
     'save.onDone': { saved: { output: { notes: ['saved'] } } },
     'relaunch.onDone': { ended: { output: { sessions: [] } } },
     'verify.onDone': Object.fromEntries(verdicts.map((verdict) => [verdict, { output: { verdict, faults: [] } }])),
@@ -60,10 +60,13 @@ function deedOf(label: string): string {
   return effect && end ? `${rename(effect)}.${verdict ?? rename(end)}` : rename(label)
 }
 
-const act = (rig: FailoverRig, { label }: WalkStep<FailoverMachine>) => {
-  const deed = deeds[deedOf(label)]
+async function act(rig: FailoverRig, { label }: WalkStep<FailoverMachine>): Promise<void> {
+  const name = deedOf(label)
+  const deed = deeds[name]
   if (!deed) throw new Error(`no deed for "${label}"`)
-  return deed(rig)
+  await deed(rig)
+  // What it failed on goes at once, so that what holds of the link can be said of every step after.
+  if (name === 'flip.fail') await rig.world.clearLink(rig.harness.context.active.name as AccountName)
 }
 
 /** What holds on disk whatever happens, at every rest of the machine. */
@@ -97,8 +100,8 @@ async function look({ harness, world }: FailoverRig) {
 
 const taken = new Set<string>()
 
-async function make() {
-  const rig = await failoverRig(failoverMachine, realWorld)
+const makeIn = (makeWorld: () => Promise<World>) => async () => {
+  const rig = await failoverRig(failoverMachine, makeWorld)
   const end = async () => {
     for (const key of rig.harness.taken) taken.add(key)
     await rig.end()
@@ -110,16 +113,22 @@ async function make() {
 function deafTo(rig: FailoverRig): FailoverEvent[] {
   const events: FailoverEvent[] = [
     { type: 'swap.requested', plan: rig.world.plan(rig.harness.context) },
-    { type: 'session.moved', result: moved('main') },
+    moved(rig.harness.context.lastId, 'main'),
     { type: 'recover.requested' },
     { type: 'host.resumed' },
   ]
   const unheard = events.filter(({ type }) => !hears[rig.harness.state]?.includes(type))
-  return [...unheard, ...unfitRequests(rig), { type: 'session.moved', result: moved('stranger') }]
+  return [...unheard, ...refused(rig)]
 }
 
-async function at(path: Walk<FailoverMachine>, use: (rig: FailoverRig) => Promise<void>): Promise<void> {
-  const rig = await make()
+const make = makeIn(realWorld)
+
+async function at(
+  path: Walk<FailoverMachine>,
+  use: (rig: FailoverRig) => Promise<void>,
+  makeWorld = realWorld,
+): Promise<void> {
+  const rig = await makeIn(makeWorld)()
   try {
     for (const step of path.steps) await act(rig, step)
     await use(rig)
@@ -152,7 +161,7 @@ describe('the failover machine is deaf to what a state does not list', () => {
   })
 
   it.each(paths.map((path) => [path.description, path] as const))('%s', async (_, path) => {
-    await at(path, async (rig) => expect(await probe(rig.harness, deafTo(rig))).toEqual([]))
+    await at(path, async (rig) => expect(await probe(rig.harness, deafTo(rig))).toEqual([]), memoryWorld)
   })
 })
 
@@ -179,11 +188,10 @@ describe('a kill at any step changes nothing that matters', () => {
   afterAll(() => expect(kills).toBeGreaterThan(paths.length))
 
   it.each(paths.map((path) => [path.description, path] as const))('%s', async (_, path) => {
-    kills += await killEverywhere(path, {
-      make,
-      act,
-      // Nobody waits for the answer of a verification that was cut: the operator asks again.
-      regain: (rig, state) => state === 'partialSwap.verifying' && deeds.recover?.(rig),
-    })
+    // Nobody waits for the answer of a verification that was cut: the operator asks again.
+    const regain = (rig: FailoverRig, state: string) => state === 'partialSwap.verifying' && deeds.recover?.(rig)
+    kills += await killEverywhere(path, { make, act, regain, moments: ['middle', 'end'] })
+    // Of what has not begun there is nothing on disk.
+    kills += await killEverywhere(path, { make: makeIn(memoryWorld), act, regain, moments: ['gate'] })
   })
 })

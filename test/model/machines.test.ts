@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { AnyStateMachine } from 'xstate'
 import { failoverMachine, failoverStates } from '../../machines/failover.ts'
+import { machines as listed } from '../../machines/index.ts'
 import { auditMachine, machinePaths } from '../../src/testing/index.ts'
 
 const folder = new URL('../../machines/', import.meta.url)
@@ -29,6 +30,10 @@ it('the failover machine has exactly its seven states', () => {
   expect(failoverStates).toEqual(Object.keys(failoverMachine.states))
 })
 
+it('the list of machines names each that a file makes', () => {
+  expect(Object.fromEntries(machines)).toEqual(listed)
+})
+
 describe.each(files)('machines/%s', (file) => {
   it('imports xstate and its neighbours, nothing else, and reaches for no clock, process or network', async () => {
     const source = await readFile(new URL(file, folder), 'utf8')
@@ -36,7 +41,7 @@ describe.each(files)('machines/%s', (file) => {
     for (const name of imported) expect(name).toMatch(/^(xstate|\.\/[\w-]+\.ts)$/)
     const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
     const forbidden =
-      /\b(process|globalThis|require|fetch|setTimeout|setInterval|performance|crypto|console)\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/
+      /\b(process|globalThis|require|fetch|setTimeout|setInterval|setImmediate|queueMicrotask|performance|navigator|crypto|console)\b|\bDate\.now\b|\bnew Date\(\)|\bimport\.meta\b|\bMath\.random\b/
     expect(forbidden.exec(code)?.[0]).toBeUndefined()
   })
 })

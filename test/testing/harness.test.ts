@@ -162,6 +162,43 @@ describe('what is durable', () => {
     await expect(harness.send(placed)).rejects.toThrow('the machine has ended: Error: disk full')
   })
 
+  it('may be kept of every actor in it: each step is inspected before its effects, and a throw ends that actor', async () => {
+    const shop = setup({ actors: { order: orderMachine } }).createMachine({
+      id: 'shop',
+      initial: 'open',
+      states: {
+        open: { invoke: { id: 'order', src: 'order', input, onError: { target: 'shut' } } },
+        shut: {},
+      },
+    })
+    const seen: unknown[] = []
+    const harness = createHarness(shop, {
+      ungated: ['order'],
+      inspect(event) {
+        if (event.type !== '@xstate.microstep') return
+        const { machine, value } = event.snapshot as unknown as { machine: { id: string }; value: unknown }
+        seen.push([machine.id, value])
+        if (value === 'paying') throw new Error('disk full')
+      },
+    })
+    living.push(harness)
+    seen.splice(0)
+    harness.snapshot.children.order?.send(placed)
+    expect([harness.state, harness.error]).toEqual(['shut', undefined])
+    expect(seen).toEqual([
+      ['order', 'paying'],
+      ['shop', 'shut'],
+    ])
+  })
+
+  it('nobody sees what a dead machine does', async () => {
+    let seen = 0
+    const harness = order({ inspect: () => seen++ })
+    const before = seen
+    await harness.kill()
+    expect([before > 0, seen - before]).toEqual([true, 0])
+  })
+
   it('an event that changes nothing writes nothing', async () => {
     let writes = 0
     const harness = order({ persist: () => writes++ })

@@ -1,0 +1,89 @@
+// What the oracle says of a host, and what is there, in one form.
+import { expect } from 'vitest'
+import type { HostEvent, HostMachine } from '../../machines/host.ts'
+import { type OraclePath, oraclePaths, probe, stateText } from '../../src/testing/index.ts'
+import { hostDeeds } from './host.deeds.ts'
+import { type Facts, hostOracle, linkMoved, payloads, situations, stepText, toItsEnd } from './host.oracle.ts'
+import { HostRig } from './host.rig.ts'
+import type { Store } from './host.store.ts'
+
+/** Everything that can be said to a host from outside. */
+export const heard: HostEvent[] = [
+  { type: 'pause.requested' },
+  { type: 'resume.requested' },
+  { type: 'fault.seen', fault: linkMoved('nobody listens') },
+  { type: 'fault.mended', code: 'LINK_MOVED' },
+  { type: 'host.stop' },
+]
+
+function seen(rig: HostRig) {
+  const { harness } = rig
+  const durable = rig.store.read()
+  const { error, paused, faults } = harness.context
+  const { failover } = durable
+  return {
+    state: harness.state,
+    doing: harness.waiting,
+    begun: rig.begun,
+    resumed: rig.resumed,
+    swap: { state: rig.swapState, doing: rig.swapping.map(({ name }) => name) },
+    error: error?.code ?? null,
+    paused,
+    faults: faults.map(({ code, message }) => `${code}: ${message}`),
+    output: harness.snapshot.output && (harness.snapshot.output.error?.code ?? null),
+    durable: { stand: stateText(failover.value), paused: durable.paused, linkMoved: durable.linkMoved },
+    died: harness.error ?? null,
+  }
+}
+
+function said(situation: string, facts: Facts): ReturnType<typeof seen> {
+  const { state, doing, open } = situations[situation] as (typeof situations)[string]
+  const { stand } = facts.durable
+  const first = toItsEnd[stand as keyof typeof toItsEnd]?.slice(0, 1) ?? []
+  return {
+    ...facts,
+    state,
+    doing,
+    // A host that ends has aborted what ran for the swap; where it stood stays in the journal.
+    swap: open ? { state: stand, doing: first } : { state: null, doing: [] },
+    output: situation === 'closed' ? facts.error : (undefined as never),
+    died: null,
+  }
+}
+
+function deafTo(situation: string): HostEvent[] {
+  if (situation === 'closed' || situations[situation]?.open) return []
+  return heard.filter(({ type }) => situation === 'closing' || type !== 'host.stop')
+}
+
+/** Follows a path of the oracle on a host; rejects where they part. */
+export async function keepsHostPromise(
+  path: OraclePath,
+  machine: HostMachine,
+  store: Store,
+  taken?: Set<string>,
+): Promise<void> {
+  const rig = new HostRig(machine, store)
+  try {
+    await path.run({
+      events: Object.fromEntries(
+        Object.entries(hostDeeds).map(([name, deed]) => [name, async ({ event }) => void (await deed(rig, event))]),
+      ),
+      state: async (snapshot) => {
+        const situation = stateText(snapshot.value)
+        expect(await probe(rig.harness, deafTo(situation))).toEqual([])
+        expect(seen(rig)).toEqual(said(situation, snapshot.context as Facts))
+      },
+    })
+  } finally {
+    for (const key of rig.harness.taken) taken?.add(key)
+    await rig.end()
+  }
+}
+
+/** Each step of the oracle once, from wherever it can be taken; the short ones first. */
+export const promisedHostPaths: OraclePath[] = oraclePaths(hostOracle, {
+  kind: 'shortest',
+  events: payloads,
+  serializeState: stepText,
+}).sort((one, other) => one.steps.length - other.steps.length)

@@ -1,0 +1,199 @@
+// A host joined as `runHost` joins it, less tmux, agents and the control socket: the product's machines, joints, journal,
+// disk effects, shared links and config, on real files. Every effect looks, as it begins, whether what authorises it is on
+// disk already.
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { createActor } from 'xstate'
+import type { EffectInput } from '../../machines/failover.ts'
+import type { Fault, SwapPlan } from '../../machines/swap.ts'
+import { type Config, complete } from '../../src/config/config.ts'
+import { schema } from '../../src/config/schema.ts'
+import { faultOf } from '../../src/errors.ts'
+import { stateToGoOnFrom } from '../../src/host/active.ts'
+import { type FailoverActor, joinEffects } from '../../src/host/actors.ts'
+import { diskEffects, type EffectOptions, type Effects } from '../../src/host/effects.ts'
+import type { Parts } from '../../src/host/parts.ts'
+import { writeAhead } from '../../src/host/write-ahead.ts'
+import { openJournal, topState } from '../../src/journal/journal.ts'
+import { readRecord } from '../../src/journal/records.ts'
+import { type DurableState, readState } from '../../src/journal/state.ts'
+import { openRegistry } from '../../src/sessions/registry.ts'
+import { openTurns } from '../../src/sessions/turns.ts'
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** The state that each effect is done in. */
+const stateOf = {
+  save: 'saving',
+  flip: 'flipping',
+  ensure: 'ensuring',
+  rollBack: 'rollingBack',
+  relaunch: 'relaunching',
+  verify: 'partialSwap',
+} as const
+export type EffectName = keyof typeof stateOf
+
+export interface Place {
+  config: Config
+  /** The durable state, or why it cannot be read. */
+  durable(): DurableState
+  plan(): SwapPlan
+  /** From now on a file stands where a directory was; returns what undoes it. */
+  block(path: string): () => void
+  end(): void
+}
+
+/** Two accounts, the first active, in a directory of their own. */
+export function makePlace(): Place {
+  const root = mkdtempSync(join(tmpdir(), 'cft-ahead-'))
+  const config = complete(
+    join(root, 'config.yaml'),
+    schema.parse({
+      accounts: ['one', 'two'].map((name) => ({ name, home: join(root, name) })),
+      link: join(root, 'link'),
+      shared: { root, names: ['projects'] },
+      stateDir: join(root, 'state'),
+    }),
+  )
+  mkdirSync(config.stateDir)
+  const durable = () => readState(config.stateDir) as DurableState
+  const long = 60_000
+  return {
+    config,
+    durable,
+    plan() {
+      const { active, epoch } = durable().failover.context
+      const to = config.accounts.find(({ name }) => name !== active.name) as (typeof config.accounts)[number]
+      return {
+        epoch,
+        from: active,
+        to: { name: to.name, home: to.home },
+        link: config.link,
+        sharedLinks: config.shared.targets.map(({ name, path }) => ({
+          path: join(to.home, name),
+          target: path,
+          action: 'keep',
+        })),
+        sessions: [{ name: 'main', conversation: 'c', action: 'relaunch', argv: [], env: {} }],
+        foreign: [],
+        warnings: [],
+        reason: 'the test asks',
+        trigger: null,
+        drain: 0,
+        stagger: 0,
+        limits: { save: long, flip: long, ensure: long, rollBack: long, relaunch: long, verify: long },
+      }
+    },
+    block(path) {
+      renameSync(path, `${path}.aside`)
+      writeFileSync(path, 'a file where the directory was')
+      return () => {
+        rmSync(path)
+        renameSync(`${path}.aside`, path)
+      }
+    },
+    end: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+export interface Running {
+  /** Effects that began, in order. */
+  began: string[]
+  /** What an effect missed on disk as it began. */
+  missed: string[]
+  closed: number
+  ended: Promise<Fault | null>
+  /** Resolves when the host is ready, or has ended. */
+  ready: Promise<unknown>
+  failover(): FailoverActor
+  send: ReturnType<typeof createActor<ReturnType<typeof joinEffects>>>['send']
+}
+
+/** `after`: called when an effect has done its work, before the machine hears of it. */
+export function startHost(place: Place, after: (effect: EffectName) => unknown = () => {}): Running {
+  const { config } = place
+  let parts: Parts | undefined
+  let isReady = () => {}
+  const began: string[] = []
+  const missed: string[] = []
+
+  function look(name: EffectName, { swap, epoch }: EffectInput): void {
+    const { failover } = place.durable()
+    const wanted = [stateOf[name], epoch, JSON.parse(JSON.stringify(swap))]
+    if (!isDeepStrictEqual([topState(failover.value), failover.context.epoch, failover.context.swap], wanted))
+      missed.push(`${name}: its state is not on disk`)
+    const record = readRecord(config.stateDir, swap.id)
+    if (record?.steps.at(-1)?.state !== stateOf[name]) missed.push(`${name}: its step is not on record`)
+  }
+
+  const works: Effects = {
+    ...diskEffects(),
+    save: async () => ({ notes: ['saved'] }),
+    async relaunch({ swap }, { progress }) {
+      const sessions = swap.plan.sessions.map(({ name, conversation }) => ({ name, conversation, proved: true, ms: 1 }))
+      for (const session of sessions) progress(session)
+      return { sessions }
+    },
+  }
+  const watched = (name: EffectName) => async (input: EffectInput, options: EffectOptions) => {
+    began.push(name)
+    look(name, input)
+    try {
+      return await works[name](input, options)
+    } finally {
+      await after(name)
+    }
+  }
+  const effects = Object.fromEntries(
+    (Object.keys(stateOf) as EffectName[]).map((name) => [name, watched(name)]),
+  ) as unknown as Effects
+
+  const running: Running = {
+    began,
+    missed,
+    closed: 0,
+    ended: Promise.resolve(null),
+    ready: Promise.resolve(),
+    failover: () => host.system.get('failover') as FailoverActor,
+    send: (event) => host.send(event),
+  }
+  const close = async () => {
+    running.closed++
+    parts?.journal.close()
+  }
+  const machine = joinEffects({
+    parts: () => parts as Parts,
+    effects: () => effects,
+    failover: running.failover,
+    async open() {
+      const journal = openJournal(config.stateDir, await stateToGoOnFrom(config))
+      const registry = openRegistry(config.stateDir)
+      parts = { config, log: silent, journal, registry, turns: openTurns() } as unknown as Parts
+      const { failover, paused } = journal.state
+      return { failover: failover as never, paused, faults: [] }
+    },
+    keep: (signal) =>
+      new Promise((_, reject) => {
+        isReady()
+        signal.addEventListener('abort', () => reject(signal.reason))
+      }),
+    close,
+  })
+  const host = createActor(machine, { inspect: writeAhead(() => parts?.journal, silent) })
+  running.ended = new Promise((resolve) => {
+    host.subscribe({
+      complete: () => resolve(host.getSnapshot().output?.error ?? null),
+      error: (error) => void close().then(() => resolve(faultOf(error))),
+    })
+  })
+  running.ready = Promise.race([
+    running.ended,
+    new Promise<void>((resolve) => {
+      isReady = resolve
+    }),
+  ])
+  host.start()
+  return running
+}
