@@ -3,16 +3,15 @@
 
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { AccountRef, SessionResult } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { isGone, processInfo } from '../proc.ts'
-import { clean } from '../text.ts'
 import type { Pane, Tmux } from '../tmux/index.ts'
 import { launchArgv, newLaunchId } from './argv.ts'
 import { conversationFile, sizeOf } from './conversation.ts'
+import { type Attempt, endOf, isUnknownConversation } from './end.ts'
 import { baseEnvironment, ownVariables } from './environment.ts'
 import { awaitProof, notProved } from './proof.ts'
 import type { Registry, SessionEntry, SessionState } from './registry.ts'
@@ -122,8 +121,6 @@ export async function paneOf({ tmux }: SessionTools, name: string): Promise<Pane
   })
 }
 
-type Attempt = Pick<SessionEntry, 'conversation'> & { mode: 'assign' | 'resume' }
-
 /** Starts the agent; where a resume finds no conversation, once more as a new one, then once with a fresh UUID. */
 async function start(
   tools: SessionTools,
@@ -151,7 +148,7 @@ async function start(
     })
     if (proof === 'proved') return undefined
     if (proof !== 'exited') return proof
-    const end = await endOf(tools, name, at)
+    const end = await endOf(tools.tmux, name, at)
     const next = attempts[index + 1]
     const started = registry.get(name)?.launch?.started
     if (!next || started || !isUnknownConversation(end, attempt, there))
@@ -233,31 +230,6 @@ async function spawn(
     })
   return spawned
 }
-
-interface End {
-  text: string
-  screen: string
-}
-
-/** How it ended: its status, which tmux may take a moment to notice, and the end of its screen. */
-async function endOf({ tmux }: SessionTools, name: string, { id }: Pane): Promise<End> {
-  let pane: Pane | undefined
-  const known = () => pane?.dead && (pane.deadStatus !== null || pane.deadSignal !== null)
-  for (let tries = 0; tries < 20 && !known(); tries++) {
-    if (tries > 0) await sleep(50)
-    pane = (await tmux.panes(name)).find((one) => one.id === id)
-    if (!pane) return { text: 'the session is gone', screen: '' }
-  }
-  const screen = clean(await tmux.capture(id, { joined: true }).catch(() => ''), 4_000).replace(/\s+/g, ' ')
-  const how = pane?.deadSignal ? `signal ${pane.deadSignal}` : `exit status ${pane?.deadStatus ?? 'unknown'}`
-  return { text: `${how}: …${clean(screen.trimEnd().slice(-160), 160)}`, screen }
-}
-
-/** `No conversation found with session ID: …`, or one that is not there to be lost. */
-const isUnknownConversation = ({ screen }: End, { mode }: Attempt, there: boolean): boolean =>
-  mode === 'resume'
-    ? !there || /No conversation found with session ID/.test(screen)
-    : !there || /already in use/.test(screen)
 
 const asFailure = (error: unknown): FailoverError =>
   error instanceof FailoverError

@@ -40,6 +40,18 @@ describe('panes', () => {
     ])
   })
 
+  it('of one session are those of this very name; none of one that is not there', async () => {
+    const pane = await tmux.newSession(agent('some'))
+    await tmux.newSession(agent('some-1'))
+    await tmux.run(['new-window', '-d', '-t', '=some:', 'sleep', '1000'])
+    const panes = await tmux.panes('some')
+    expect(panes.map(({ session, id }) => [session, id === pane.id])).toEqual([
+      ['some', true],
+      ['some', false],
+    ])
+    expect(await tmux.panes('so')).toEqual([])
+  })
+
   it.each([
     '',
     '%1',
