@@ -1,27 +1,9 @@
 // Would the host swap now, and where to? Worked out afresh from what is known, never remembered: the host, `explain`
 // and the tests ask this one function. Times are milliseconds since the epoch; it reads no clock.
+import { barredFrom, type Candidate, type Choice, chooseTarget, percentLeft } from './choice.ts'
 import type { FailoverState } from './failover.ts'
 
-/** What one account has left of one window. */
-export interface WindowUse {
-  /** 0 to 100. */
-  usedPercent: number
-  resetsAt: number | null
-}
-
-export interface Candidate {
-  name: string
-  enabled: boolean
-  /** Its home is a directory, or nothing yet. */
-  usable: boolean
-  loggedOut: boolean
-  /** Until when one of its windows is used up; null when none is. */
-  limitedUntil: number | null
-  windows: Record<string, WindowUse | null>
-}
-
 export type Policy = 'swap' | 'wait'
-export type Choice = 'headroom' | 'order' | 'soonest-reset'
 
 export interface Situation {
   now: number
@@ -30,14 +12,20 @@ export interface Situation {
   epoch: number
   /** Confirmed evidence for the active account, seen in this epoch and not yet over. */
   limit: { until: number; window: string; session: string } | null
+  /** A window of the active account that has come to its threshold. */
+  near: { window: string; usedPercent: number; threshold: number; session: string } | null
   paused: boolean
   linkMoved: boolean
   policy: Policy
   choose: Choice
   /** In order of preference. */
   accounts: Candidate[]
-  /** Cancelled swaps in a row, and when the last one was. */
-  cancelled: { count: number; at: number | null }
+  /** Sessions that would move. */
+  moving: number
+  /** Cancelled swaps in a row, when the last one was, and where it was to go. */
+  cancelled: { count: number; at: number | null; to: string | null }
+  /** Before this no swap is made for a threshold alone; null when there was none to wait after. */
+  cooldownUntil: number | null
 }
 
 export interface Rule {
@@ -48,6 +36,8 @@ export interface Rule {
 
 export interface Decision {
   wouldSwap: boolean
+  /** Why it would: a limit that was hit, or one that is near; null when there is neither. */
+  cause: 'limit' | 'near' | null
   /** The account it would take, whether it would swap now or not; null when there is none to go to. */
   to: string | null
   rules: Rule[]
@@ -58,88 +48,49 @@ export interface Decision {
 /** After a cancelled swap an automatic one tries again after 1, 5, then every 15 minutes. */
 export const retryDelays = [60_000, 300_000, 900_000]
 
+/** Percent that another account must have more than the active one to be gone to before a limit is hit. */
+export const clearlyBetter = 20
+
+/** The rule whose inputs are each account and what is said of it. */
+export const targetRule = 'there is an account to go to'
+
 export function decide(situation: Situation): Decision {
-  const { now, state, active, epoch, paused, linkMoved, policy } = situation
-  const limit = situation.limit && situation.limit.until > now ? situation.limit : null
+  const { now, state, active, epoch, paused, linkMoved, policy, limit, near, cooldownUntil } = situation
+  const cause = limit ? 'limit' : near ? 'near' : null
   const retryAt = retryTime(situation.cancelled)
-  const { to, verdicts } = chooseTarget(situation)
+  const own = situation.accounts.find(({ name }) => name === active)
+  // A limit is left for whatever is open; a threshold only for what is worth the move.
+  const least = cause === 'near' && own ? percentLeft(own) + clearlyBetter : 0
+  const { to, verdicts } = chooseTarget(situation, least)
+  const target = situation.accounts.find(({ name }) => name === to)
+  const left = target ? percentLeft(target) : null
+  const cools = cause === 'near' && cooldownUntil !== null && cooldownUntil > now
   const rules: Rule[] = [
     judge('no swap is under way', { state }, state === 'normal'),
     judge('the link names the active account', { linkMoved }, !linkMoved),
     judge('not paused', { paused }, !paused),
     judge(
-      'a limit of the active account is confirmed',
-      { active, epoch, limit: limit && { ...limit, until: iso(limit.until) } },
-      limit !== null,
+      'a limit of the active account is confirmed, or one is near',
+      { active, epoch, limit: limit && { ...limit, until: iso(limit.until) }, near },
+      cause !== null,
     ),
     judge('the policy is to swap', { policy }, policy === 'swap'),
     judge('long enough since the last cancelled swap', { retryAt: iso(retryAt) }, retryAt === null || retryAt <= now),
-    judge('there is an account to go to', verdicts, to !== null),
+    judge('a limit was hit, or the last swap is long enough ago', { cause, cooldownUntil: iso(cooldownUntil) }, !cools),
+    judge(targetRule, verdicts, to !== null),
+    judge('a limit was hit, or it is clearly better', { cause, left, least }, left === null || left >= least),
   ]
   const wouldSwap = rules.every(({ verdict }) => verdict === 'allows')
   const waits = limit !== null && state === 'normal' && (to === null || policy === 'wait')
   const waiting = waits ? earliestReset(situation, limit.until) : null
-  return { wouldSwap, to, rules, waiting }
+  return { wouldSwap, cause, to, rules, waiting }
 }
-
-/** Where a swap would go. `verdicts`: each account, and why it is or is not taken. */
-export function chooseTarget({ now, active, accounts, choose }: Situation): {
-  to: string | null
-  verdicts: Record<string, string>
-} {
-  const verdicts: Record<string, string> = {}
-  const open = accounts.filter((account) => {
-    const barred = barredFrom(account, active, now)
-    if (barred) verdicts[account.name] = barred
-    return !barred
-  })
-  const rank: Record<Choice, (account: Candidate) => number> = {
-    order: () => 0,
-    headroom: (account) => -headroom(account, now),
-    'soonest-reset': (account) => soonestReset(account, now),
-  }
-  const best = open.reduce<Candidate | null>(
-    (taken, account) => (taken && rank[choose](taken) <= rank[choose](account) ? taken : account),
-    null,
-  )
-  for (const account of open) {
-    const left = `${headroom(account, now)} % left`
-    verdicts[account.name] = account === best ? `taken by ${choose}: ${left}` : `possible: ${left}`
-  }
-  return { to: best?.name ?? null, verdicts }
-}
-
-/** Why an account is no target; undefined when it is one. */
-export function barredFrom(account: Candidate, active: string, now: number): string | undefined {
-  if (account.name === active) return 'active already'
-  if (!account.enabled) return 'disabled'
-  if (account.loggedOut) return 'logged out'
-  if (account.limitedUntil !== null && account.limitedUntil > now) return `limited until ${iso(account.limitedUntil)}`
-  if (!account.usable) return 'its home is no directory'
-  return undefined
-}
-
-/** Percent left in the tighter window; a window that is not known, or has reset since, is whole. */
-const headroom = ({ windows }: Candidate, now: number): number =>
-  Math.min(100, ...openWindows(windows, now).map(({ usedPercent }) => 100 - usedPercent))
-
-const soonestReset = ({ windows }: Candidate, now: number): number =>
-  Math.min(Number.MAX_SAFE_INTEGER, ...openWindows(windows, now).flatMap(({ resetsAt }) => resetsAt ?? []))
-
-const openWindows = (windows: Candidate['windows'], now: number): WindowUse[] =>
-  Object.values(windows).flatMap((window) =>
-    window && (window.resetsAt === null || window.resetsAt > now) ? window : [],
-  )
 
 /** What the wait ends with: the reset of the active account, or of one that a swap could go to. */
-function earliestReset({ now, active, accounts, policy }: Situation, own: number): { until: number; account: string } {
+function earliestReset({ active, accounts, policy }: Situation, own: number): { until: number; account: string } {
   return accounts
-    .filter(
-      ({ name, enabled, usable, loggedOut }) => policy === 'swap' && name !== active && enabled && usable && !loggedOut,
-    )
-    .flatMap(({ name, limitedUntil }) =>
-      limitedUntil && limitedUntil > now ? { until: limitedUntil, account: name } : [],
-    )
+    .filter((account) => policy === 'swap' && !barredFrom({ ...account, limitedUntil: null }, active))
+    .flatMap(({ name, limitedUntil }) => (limitedUntil === null ? [] : { until: limitedUntil, account: name }))
     .reduce((first, next) => (next.until < first.until ? next : first), { until: own, account: active })
 }
 

@@ -1,12 +1,15 @@
 // The host process: comes up, takes up a swap that was cut, runs, stops. `failover` lives inside it.
-import { assign, fromPromise, sendTo, setup } from 'xstate'
+import { assign, enqueueActions, fromPromise, sendTo, setup } from 'xstate'
+import { type AccountInput, accountMachine } from './account.ts'
 import { failoverMachine } from './failover.ts'
 import { type Resumed, resumable } from './resume.ts'
 import type { Fault } from './swap.ts'
+import { waitingMachine } from './waiting.ts'
 
 /** What the last durable state says. */
 export interface Opened {
   failover: Resumed<typeof failoverMachine>
+  accounts: AccountInput[]
   paused: boolean
   /** What was found out of order on the way up. */
   faults: Fault[]
@@ -14,6 +17,7 @@ export interface Opened {
 
 export interface HostContext {
   failover: Opened['failover'] | null
+  accounts: AccountInput[]
   /** No automatic swap while paused; durable. */
   paused: boolean
   /** What is out of order though the host runs on, newest last. `LINK_MOVED` is durable. */
@@ -39,6 +43,9 @@ const faultFrom = (error: unknown): Fault => {
   return { ...rest, code: code ?? 'UNEXPECTED', message: message ?? String(error) }
 }
 
+/** The system id of an account's actor. */
+export const accountId = (name: string): string => `account.${name}`
+
 const timeOut = (what: string): Fault => ({ code: 'TIMED_OUT', message: `${what} took too long` })
 
 export const hostMachine = setup({
@@ -46,6 +53,9 @@ export const hostMachine = setup({
   actors: {
     open: effect<Opened>('open'),
     failover: resumable(failoverMachine) as unknown as typeof failoverMachine,
+    account: accountMachine,
+    waiting: waitingMachine,
+    watch: effect<void>('watch'),
     validate: effect<void>('validate'),
     launch: effect<void>('launch'),
     settle: effect<Settled>('settle'),
@@ -58,7 +68,15 @@ export const hostMachine = setup({
     isNormal: (_, settled: Settled) => settled === 'normal',
   },
   actions: {
-    keepOpened: assign((_, { failover, paused, faults }: Opened) => ({ failover, paused, faults })),
+    keepOpened: assign((_, { failover, accounts, paused, faults }: Opened) => ({ failover, accounts, paused, faults })),
+    /** Each lives as long as the host is open, and is found by its name. */
+    openAccounts: enqueueActions(({ context, enqueue }) => {
+      for (const input of context.accounts)
+        enqueue.spawnChild('account', { id: accountId(input.name), systemId: accountId(input.name), input })
+    }),
+    closeAccounts: enqueueActions(({ context, enqueue }) => {
+      for (const { name } of context.accounts) enqueue.stopChild(accountId(name))
+    }),
     fail: assign((_, error: Fault) => ({ error })),
     pause: assign({ paused: true }),
     unpause: assign({ paused: false }),
@@ -72,7 +90,7 @@ export const hostMachine = setup({
   },
 }).createMachine({
   id: 'host',
-  context: { failover: null, paused: false, faults: [], error: null },
+  context: { failover: null, accounts: [], paused: false, faults: [], error: null },
   initial: 'starting',
   output: ({ context }) => ({ error: context.error }),
   states: {
@@ -94,14 +112,24 @@ export const hostMachine = setup({
       on: { 'host.stop': { target: 'stopping' } },
     },
     open: {
-      description: 'The control socket is served; the failover machine lives.',
-      invoke: {
-        id: 'failover',
-        src: 'failover',
-        systemId: 'failover',
-        input: ({ context }) => context.failover as never,
-        onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) } },
-      },
+      description:
+        'The control socket is served; the failover machine lives, and one for each account; signs are taken in.',
+      entry: 'openAccounts',
+      exit: 'closeAccounts',
+      invoke: [
+        {
+          id: 'failover',
+          src: 'failover',
+          systemId: 'failover',
+          input: ({ context }) => context.failover as never,
+          onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) } },
+        },
+        {
+          id: 'watch',
+          src: 'watch',
+          onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) } },
+        },
+      ],
       initial: 'validating',
       on: {
         'pause.requested': { actions: 'pause' },
@@ -159,14 +187,25 @@ export const hostMachine = setup({
         },
         running: {
           description: 'Ready: sessions are kept alive, limits are watched for.',
-          invoke: {
-            id: 'keep',
-            src: 'keep',
-            onError: {
-              target: '#host.stopping',
-              actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+          invoke: [
+            {
+              id: 'keep',
+              src: 'keep',
+              onError: {
+                target: '#host.stopping',
+                actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+              },
             },
-          },
+            {
+              id: 'waiting',
+              src: 'waiting',
+              systemId: 'waiting',
+              onError: {
+                target: '#host.stopping',
+                actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+              },
+            },
+          ],
         },
       },
     },

@@ -1,18 +1,21 @@
 // The machines, for Stately, for tests of your own, for whatever draws or walks statecharts.
+import { accountMachine } from './account.ts'
 import { failoverMachine } from './failover.ts'
 import { hostMachine } from './host.ts'
+import { waitingMachine } from './waiting.ts'
 
 export {
-  type Candidate,
-  type Choice,
-  type Decision,
-  decide,
-  type Policy,
-  type Rule,
-  retryDelays,
-  type Situation,
-  type WindowUse,
-} from './decision.ts'
+  type AccountContext,
+  type AccountEvent,
+  type AccountInput,
+  type AccountMachine,
+  type AccountState,
+  accountMachine,
+} from './account.ts'
+export type * from './account-page.ts'
+export { type Candidate, type Choice, chooseTarget, type WindowUse } from './choice.ts'
+export { type Decision, decide, type Policy, type Rule, retryDelays, type Situation } from './decision.ts'
+export type * from './evidence.ts'
 export {
   type EffectInput,
   type FailoverContext,
@@ -28,6 +31,12 @@ export {
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
 export { type Resumed, resumable } from './resume.ts'
 export type * from './swap.ts'
+export { type WaitingContext, type WaitingEvent, type WaitingMachine, waitingMachine } from './waiting.ts'
 
 /** By name: the one that a newcomer wants to see first. */
-export const machines = { failover: failoverMachine, host: hostMachine }
+export const machines = {
+  failover: failoverMachine,
+  host: hostMachine,
+  account: accountMachine,
+  waiting: waitingMachine,
+}

@@ -1,6 +1,9 @@
 // What a swap is made of: the plan that is decided before anything changes, and what is known of it while it runs.
 // Plain JSON throughout: all of it goes to the journal, to files, to inspectors.
 
+import type { Rule } from './decision.ts'
+import type { AnySign, Origin } from './evidence.ts'
+
 /** One Claude config directory of the operator's own. `home` is absolute. */
 export interface AccountRef {
   name: string
@@ -59,6 +62,10 @@ export interface SwapPlan {
   warnings: string[]
   reason: string
   trigger: Trigger | null
+  /** Each rule of the decision, with what it was asked and what it said. */
+  rules: Rule[]
+  /** All that was seen of the account in its epoch, with what was made of it, what was rejected too. */
+  evidence: (AnySign & Origin & { verdict: string })[]
   /** How long *saving* waits for turns to end, in milliseconds. */
   drain: number
   /** Pause between relaunches, in milliseconds. */

@@ -1,103 +1,128 @@
-// What each account has left, as far as evidence tells. On disk, so that a host that comes up again knows it too.
+// What is known of each account, on disk: a host that comes up again knows it too. What the account machines hold is
+// here before anything is done about it; readings of the status line alone are gathered and written together.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
+import type { AnySign, Origin } from '../../machines/evidence.ts'
 import { errnoOf } from '../errors.ts'
 import { writeJson } from '../journal/durable.ts'
 import { checked } from '../journal/state.ts'
-import { type Evidence, unnamedWindow } from '../limits/evidence.ts'
 
+const time = z.iso.datetime()
+const origin = { session: z.string(), account: z.string(), epoch: z.int() }
+const sign = z.looseObject({ ...origin, kind: z.string(), source: z.string(), seenAt: time })
 const evidence = z.looseObject({
+  ...origin,
   source: z.string(),
-  session: z.string(),
-  account: z.string(),
-  epoch: z.int(),
   window: z.string(),
-  seenAt: z.iso.datetime(),
-  resetsAt: z.iso.datetime().nullable(),
-})
-const windowUse = z.object({
-  usedPercent: z.number(),
-  resetsAt: z.iso.datetime().nullable(),
-  seenAt: z.iso.datetime(),
+  seenAt: time,
+  resetsAt: time.nullable(),
 })
 const page = z.object({
-  /** By window: the newest evidence that it is used up, and until when that is taken to hold. */
-  limits: z.record(z.string(), z.object({ until: z.iso.datetime(), evidence })),
-  windows: z.record(z.string(), windowUse),
+  limits: z.record(z.string(), z.object({ until: time, evidence })).default({}),
+  windows: z
+    .record(
+      z.string(),
+      z.object({
+        ...origin,
+        window: z.string(),
+        usedPercent: z.number(),
+        resetsAt: time.nullable(),
+        seenAt: time,
+        near: z.boolean().optional(),
+      }),
+    )
+    .default({}),
+  suspicion: z.object({ evidence, until: z.number() }).nullable().default(null),
+  login: sign.nullable().default(null),
+  near: z.boolean().default(false),
 })
-const schema = z.object({ version: z.literal(1), accounts: z.record(z.string(), page) })
+const schema = z.object({
+  version: z.literal(1),
+  accounts: z.record(z.string(), page),
+  /** The newest last. */
+  signs: z.array(sign).default([]),
+})
 
-export type WindowReading = z.infer<typeof windowUse>
-export type Page = z.infer<typeof page>
+/** Something that a session showed of its account, and what was made of it. */
+export type SeenSign = AnySign & Origin & { verdict: string }
 
 export interface Ledger {
-  page(account: string): Page
-  /** Durable when it returns; false when it said nothing new. */
-  note(evidence: Evidence): boolean
-  /** A reading of the windows, from a status line. */
-  read(account: string, windows: Record<string, WindowReading>): void
-  /** ms since the epoch until when some window is used up; null when none is. */
-  limitedUntil(account: string, now: number): number | null
-  /** The evidence that holds longest of those seen under this account in this epoch; undefined when none still holds. */
-  confirmed(account: string, epoch: number, now: number): { until: number; evidence: Evidence } | undefined
+  page(account: string): AccountPage
+  /** Durable when it returns, but for readings. @throws FailoverError `STATE_WRITE` */
+  write(account: string, page: AccountPage): void
+  /** What was seen under an account in an epoch, what was rejected too, the newest last. */
+  signs(account: string, epoch: number): SeenSign[]
+  /** For the record; written with the next page. */
+  note(sign: SeenSign): void
+  /** Called after each change of a page. */
+  onWrite(listener: (account: string) => void): void
+  /** What waits to be written is. */
+  close(): void
 }
 
-/** Without a reset time, the window's whole length is taken: late is better than back onto a limited account. */
-const lengths: Record<string, number> = { fiveHour: 5 * 3_600_000, [unnamedWindow]: 5 * 3_600_000 }
-const longestWindow = 7 * 24 * 3_600_000
+/** Signs that are kept: of all accounts, the newest. */
+const mostSigns = 200
+const readingsEvery = 1_000
 
 const file = (stateDir: string): string => join(stateDir, 'accounts.json')
 
+interface Contents {
+  accounts: Record<string, AccountPage>
+  signs: SeenSign[]
+}
+
 /** @throws FailoverError `STATE_DAMAGED` */
-export function readPages(stateDir: string): Record<string, Page> {
+function read(stateDir: string): Contents {
   try {
-    return checked<z.infer<typeof schema>>(file(stateDir), readFileSync(file(stateDir), 'utf8'), schema).accounts
+    return checked<Contents>(file(stateDir), readFileSync(file(stateDir), 'utf8'), schema)
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return {}
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return { accounts: {}, signs: [] }
     throw error
   }
 }
 
 export function openLedger(stateDir: string): Ledger {
-  const accounts = readPages(stateDir)
-  const page = (account: string): Page => accounts[account] ?? { limits: {}, windows: {} }
-  const put = (account: string, next: Page) => {
-    writeJson(file(stateDir), { version: 1, accounts: { ...accounts, [account]: next } })
-    accounts[account] = next
+  let { accounts, signs } = read(stateDir)
+  const listeners: ((account: string) => void)[] = []
+  let pending: NodeJS.Timeout | undefined
+  const save = () => {
+    clearTimeout(pending)
+    pending = undefined
+    // After a power cut the rows are read again.
+    writeJson(file(stateDir), { version: 1, accounts, signs }, 'newOrOld')
   }
-  const open = (account: string, now: number) =>
-    Object.values(page(account).limits).filter(({ until }) => Date.parse(until) > now)
+  const saveLater = () => {
+    pending ??= setTimeout(() => {
+      try {
+        save()
+      } catch {
+        // What must last is written, or not begun: that is where it is told.
+      }
+    }, readingsEvery).unref()
+  }
 
   return {
-    page,
-    note(found) {
-      const before = page(found.account).limits[found.window]
-      const until = found.resetsAt ?? estimate(found)
-      if (before && !isNews(before, found, until)) return false
-      const now = page(found.account)
-      put(found.account, { ...now, limits: { ...now.limits, [found.window]: { until, evidence: { ...found } } } })
-      return true
+    page: (account) => accounts[account] ?? emptyPage,
+    write(account, page) {
+      const before = accounts[account] ?? emptyPage
+      if (isDeepStrictEqual(before, page)) return
+      const onlyRead = isDeepStrictEqual({ ...before, windows: {} }, { ...page, windows: {} })
+      accounts = { ...accounts, [account]: page }
+      if (onlyRead) saveLater()
+      else save()
+      for (const listener of listeners) listener(account)
     },
-    read(account, windows) {
-      put(account, { ...page(account), windows: { ...page(account).windows, ...windows } })
+    signs: (account, epoch) => signs.filter((one) => one.account === account && one.epoch === epoch),
+    note(sign) {
+      signs = [...signs, sign].slice(-mostSigns)
+      saveLater()
     },
-    limitedUntil: (account, now) =>
-      open(account, now).reduce<number | null>((latest, { until }) => Math.max(latest ?? 0, Date.parse(until)), null),
-    confirmed: (account, epoch, now) =>
-      open(account, now)
-        .filter((limit) => limit.evidence.epoch === epoch)
-        .map((limit) => ({ until: Date.parse(limit.until), evidence: limit.evidence as unknown as Evidence }))
-        .sort((a, b) => b.until - a.until)[0],
+    onWrite: (listener) => void listeners.push(listener),
+    close() {
+      if (pending) save()
+    },
   }
-}
-
-const estimate = ({ window, seenAt }: Evidence): string =>
-  new Date(Date.parse(seenAt) + (lengths[window] ?? longestWindow)).toISOString()
-
-/** A later epoch, or a reset time where there was only an estimate, or another reset time. */
-function isNews(before: Page['limits'][string], found: Evidence, until: string): boolean {
-  if (found.epoch !== before.evidence.epoch) return found.epoch > before.evidence.epoch
-  if (found.resetsAt === null) return Date.parse(before.until) <= Date.parse(found.seenAt)
-  return until !== before.until
 }

@@ -64,6 +64,7 @@ const notifier = z.union(
   [
     z.strictObject({
       webhook: z.url({ protocol: /^https?$/, error: 'an http or https address' }),
+      format: z.enum(['json', 'slack', 'ntfy']).optional(),
       on: z.array(z.enum(['swap', 'cancelled', 'partialSwap', 'waiting'])).optional(),
       include: z.array(z.enum(['snippet'])).optional(),
     }),
@@ -73,7 +74,7 @@ const notifier = z.union(
       include: z.array(z.enum(['snippet'])).optional(),
     }),
   ],
-  '{ webhook: URL } or { command: [argv] }, with on and include',
+  '{ webhook: URL } or { command: [argv] }, with on and include, and format for a webhook',
 )
 
 export const account = z.strictObject({ name, home: path, enabled: z.boolean().default(true) })

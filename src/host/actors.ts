@@ -5,9 +5,11 @@ import { type EffectInput, failoverMachine } from '../../machines/failover.ts'
 import { type HostMachine, hostMachine, type Opened, type Settled } from '../../machines/host.ts'
 import { resumable } from '../../machines/resume.ts'
 import type { SessionResult } from '../../machines/swap.ts'
+import { waitingMachine } from '../../machines/waiting.ts'
 import { createLink, readLink } from '../accounts/link.ts'
 import { ensureAllSharedLinks } from '../accounts/shared-links.ts'
 import { stateFile } from '../journal/state.ts'
+import { carryOn } from './carry-on.ts'
 import type { Effects } from './effects.ts'
 import { launchAll } from './launch-all.ts'
 import type { Parts } from './parts.ts'
@@ -21,6 +23,7 @@ export interface Joints {
   effects(): Effects
   failover(): FailoverActor | undefined
   open(signal: AbortSignal): Promise<Opened>
+  watch(signal: AbortSignal): Promise<void>
   keep(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
@@ -47,6 +50,10 @@ export function joinEffects(joints: Joints): HostMachine {
     actors: {
       failover: resumable(failover),
       open: fromPromise(({ signal }) => joints.open(signal)),
+      watch: fromPromise(({ signal }) => joints.watch(signal)),
+      waiting: waitingMachine.provide({
+        actors: { carryOn: fromPromise(({ input, signal }) => carryOn(joints.parts(), input.sessions, signal)) },
+      }),
       validate: fromPromise(() => validate(joints.parts())),
       settle: fromPromise(({ signal }) => settle(joints, signal)),
       launch: fromPromise(({ signal }) => launchAll(joints.parts(), signal)),

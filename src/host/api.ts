@@ -4,11 +4,12 @@ import { type Decision, decide } from '../../machines/decision.ts'
 import type { failoverMachine } from '../../machines/failover.ts'
 import type { hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
+import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { FailoverError } from '../errors.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
 import { readRecord } from '../journal/records.ts'
-import { movable } from './keep.ts'
+import { movable } from './movable.ts'
 import type { Parts } from './parts.ts'
 import { linkMoved, planSwap, type SwapRequest } from './plan.ts'
 import { openSessionCommands, type SessionCommands } from './session-commands.ts'
@@ -57,16 +58,17 @@ export function openApi({ parts, host, failover, about }: ApiOptions): HostApi {
   const { config, journal, ledger, registry, spool } = parts
   const isReady = () => host.getSnapshot().matches({ open: 'running' })
 
+  const look = async (now = Date.now()) => {
+    const sessions = movable(registry.all(), config)
+    return { sessions, situation: await situationOf({ config, state: journal.state, ledger, sessions, now }) }
+  }
+
   const planFor = async (request: SwapRequest): Promise<SwapPlan> => {
     const { active } = journal.state.failover.context
-    return planSwap(request, {
-      config,
-      situation: await situationOf(config, journal.state, ledger, Date.now()),
-      active,
-      accounts: knownAccounts(config, active),
-      sessions: movable(registry.all(), config),
-      spool: spool.path,
-    })
+    const accounts = knownAccounts(config, active)
+    const { situation, sessions } = await look()
+    const foreign = foreignProcesses(config.link, config.agent.command)
+    return planSwap(request, { config, situation, active, accounts, sessions, ledger, foreign, spool: spool.path })
   }
 
   return {
@@ -74,18 +76,19 @@ export function openApi({ parts, host, failover, about }: ApiOptions): HostApi {
     isReady,
     async status() {
       const now = Date.now()
+      const { situation, sessions } = await look(now)
       return statusOf({
         config,
         state: journal.state,
         ledger,
-        sessions: movable(registry.all(), config),
-        decision: decide(await situationOf(config, journal.state, ledger, now)),
+        sessions,
+        decision: decide(situation),
         faults: host.getSnapshot().context.faults,
         host: about(),
         now,
       })
     },
-    explain: async () => decide(await situationOf(config, journal.state, ledger, Date.now())),
+    explain: async () => decide((await look()).situation),
     plan: async (request) => viewPlan(await planFor(request)),
     follow: (listener) => followSwaps(parts, listener),
     async swap(request) {

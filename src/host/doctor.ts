@@ -7,6 +7,8 @@ import { describe, names, readLink } from '../accounts/link.ts'
 import { planSharedLinks } from '../accounts/shared-links.ts'
 import type { Config } from '../config/config.ts'
 import { openClient } from '../control/client.ts'
+import { type Check, ok, warning } from '../doctor/check.ts'
+import { checkReady } from '../doctor/ready.ts'
 import { FailoverError } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
 import { readState } from '../journal/state.ts'
@@ -14,12 +16,7 @@ import { readEntries } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { stateToGoOnFrom } from './active.ts'
 
-export interface Check {
-  id: string
-  level: 'ok' | 'warning' | 'error'
-  message: string
-  fix: string | null
-}
+export type { Check }
 
 export interface Diagnosis {
   /** No error; warnings may be. */
@@ -32,16 +29,14 @@ type Finding = Check | Check[]
 export async function diagnose(config: Config): Promise<Diagnosis> {
   const checks = (
     await Promise.all(
-      [checkTmux, checkAgent, checkState, checkLink, checkHomes, checkTargets, checkForeign, checkHost].map((check) =>
-        check(config).catch((error): Finding => faulty(check.name.replace('check', '').toLowerCase(), error)),
+      [checkTmux, checkAgent, checkState, checkLink, checkHomes, checkTargets, checkReady, checkForeign, checkHost].map(
+        (check) =>
+          check(config).catch((error): Finding => faulty(check.name.replace('check', '').toLowerCase(), error)),
       ),
     )
   ).flat()
   return { ok: checks.every(({ level }) => level !== 'error'), checks }
 }
-
-const ok = (id: string, message: string): Check => ({ id, level: 'ok', message, fix: null })
-const warning = (id: string, message: string, fix: string | null): Check => ({ id, level: 'warning', message, fix })
 
 const faulty = (id: string, error: unknown): Check => ({
   id,

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EffectInput, RelaunchOutput, SaveOutput, VerifyOutput } from '../../machines/failover.ts'
 import type { SessionResult, SwapPlan } from '../../machines/swap.ts'
+import type { Ledger } from '../accounts/ledger.ts'
 import { describe, flipLink, names, readLink } from '../accounts/link.ts'
 import { ensureSharedLinks, faultsOfSharedLinks, homeMissing } from '../accounts/shared-links.ts'
 import type { SharedTarget } from '../config/config.ts'
@@ -55,10 +56,10 @@ export function diskEffects(): DiskEffects {
   }
 }
 
-export function openEffects(tools: SessionTools, turns: Turns, stateDir: string): Effects {
+export function openEffects(tools: SessionTools, turns: Turns, ledger: Pick<Ledger, 'page'>): Effects {
   return {
     ...diskEffects(),
-    save: ({ swap: { plan } }, { signal }) => save(tools, stateDir, plan, signal),
+    save: ({ swap: { plan } }, { signal }) => save(tools, ledger, plan, signal),
     async relaunch({ swap: { plan }, epoch }, { signal, progress }) {
       const sessions = plan.sessions.filter(({ action }) => action === 'relaunch').map(({ name }) => name)
       const input = { sessions, account: plan.to, epoch, stagger: plan.stagger }
@@ -72,18 +73,27 @@ const lockIsFresh = 30_000
 export const lockPatience = 15_000
 const lookEvery = 100
 
-async function save(tools: SessionTools, stateDir: string, plan: SwapPlan, signal: AbortSignal): Promise<SaveOutput> {
+async function save(
+  tools: SessionTools,
+  ledger: Pick<Ledger, 'page'>,
+  plan: SwapPlan,
+  signal: AbortSignal,
+): Promise<SaveOutput> {
   const notes: string[] = []
   const refreshing = () => isRefreshing(plan.from.home)
   if (!(await waitUntilNot(refreshing, lockPatience, signal)))
     notes.push(`a token refresh in ${plan.from.home} did not end within ${lockPatience} ms: passed`)
   const moving = new Set(plan.sessions.filter(({ action }) => action === 'relaunch').map(({ name }) => name))
-  const working = () => tools.registry.all().some(({ name, state }) => state === 'working' && moving.has(name))
+  // Once the account is used up no turn on it can end well.
+  const hit = () => Object.keys(ledger.page(plan.from.name).limits).length > 0
+  const working = () =>
+    !hit() && tools.registry.all().some(({ name, state }) => state === 'working' && moving.has(name))
   if (plan.drain > 0 && !(await waitUntilNot(async () => working(), plan.drain, signal)))
     notes.push(`turns still ran after ${plan.drain} ms: they are continued on ${plan.to.name}`)
   tools.spool.drain()
+  tools.registry.flush()
   // S11, from the disk and not from memory: what cannot be read back cannot be resumed.
-  const known = new Set(readEntries(stateDir).map(({ name }) => name))
+  const known = new Set(readEntries(tools.config.stateDir).map(({ name }) => name))
   const unknown = [...moving].filter((name) => !known.has(name))
   if (unknown.length > 0)
     throw new FailoverError('STATE_DAMAGED', {

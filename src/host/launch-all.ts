@@ -2,8 +2,8 @@
 import pLimit from 'p-limit'
 import { faultOf } from '../errors.ts'
 import { ensureSession } from '../sessions/ensure.ts'
+import { parallel } from '../sessions/places.ts'
 import { wantedSessions } from '../sessions/pool.ts'
-import { parallel } from '../sessions/relaunch.ts'
 import type { Parts } from './parts.ts'
 
 /** How long an agent that has been started is waited for before the host calls itself ready without it, ms. */

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts'
 import { type DurableState, readState } from '../journal/state.ts'
 import { readEntries } from '../sessions/registry.ts'
 import { stateToGoOnFrom } from './active.ts'
-import { movable } from './keep.ts'
+import { movable } from './movable.ts'
 import { situationOf } from './situation.ts'
 import { type Status, statusOf } from './status.ts'
 
@@ -16,7 +16,7 @@ export async function statusFromDisk(config: Config): Promise<Status | undefined
   const ledger = openLedger(config.stateDir)
   const sessions = movable(readEntries(config.stateDir), config)
   const now = Date.now()
-  const decision = decide(await situationOf(config, state, ledger, now))
+  const decision = decide(await situationOf({ config, state, ledger, sessions, now }))
   return statusOf({ config, state, ledger, sessions, decision, faults: [], host: null, now })
 }
 
@@ -24,5 +24,6 @@ export async function statusFromDisk(config: Config): Promise<Status | undefined
 export async function explainFromDisk(config: Config): Promise<Decision> {
   const state: DurableState = await stateToGoOnFrom(config)
   const ledger: Ledger = openLedger(config.stateDir)
-  return decide(await situationOf(config, state, ledger, Date.now()))
+  const sessions = movable(readEntries(config.stateDir), config)
+  return decide(await situationOf({ config, state, ledger, sessions, now: Date.now() }))
 }

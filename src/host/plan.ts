@@ -1,8 +1,10 @@
 // The plan of a swap: a read-only look at the disk that either refuses or says all that the swap would do. Dry-run
 // prints it, the machine is given it, the journal keeps it.
-import { barredFrom, chooseTarget, type Situation } from '../../machines/decision.ts'
+import { barredFrom } from '../../machines/choice.ts'
+import { type Decision, decide, type Situation, targetRule } from '../../machines/decision.ts'
 import type { AccountRef, Limits, PlannedSession, SwapPlan, Trigger } from '../../machines/swap.ts'
-import { foreignProcesses } from '../accounts/foreign.ts'
+import type { Foreign } from '../accounts/foreign.ts'
+import type { Ledger } from '../accounts/ledger.ts'
 import { describe, names, notALink, readLink } from '../accounts/link.ts'
 import { planSharedLinks } from '../accounts/shared-links.ts'
 import type { Account, Config } from '../config/config.ts'
@@ -10,9 +12,9 @@ import { FailoverError } from '../errors.ts'
 import { launchArgv } from '../sessions/argv.ts'
 import { conversationFile, sizeOf } from '../sessions/conversation.ts'
 import { shownVariables } from '../sessions/environment.ts'
+import { parallel } from '../sessions/places.ts'
 import { settleTime } from '../sessions/proof.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
-import { parallel } from '../sessions/relaunch.ts'
 import { patience } from '../sessions/stop.ts'
 import { shellLine } from '../shell.ts'
 import { lockPatience } from './effects.ts'
@@ -32,22 +34,25 @@ export interface PlanFacts {
   active: AccountRef
   accounts: Account[]
   sessions: SessionEntry[]
+  ledger: Pick<Ledger, 'signs'>
+  /** Processes outside our care that use the link. */
+  foreign: Foreign[]
   /** The spool's path, which is part of an agent's argv. */
   spool: string
 }
 
 /** @throws FailoverError with exit code 4 (or 2 for an unknown account): refused, nothing has changed */
 export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<SwapPlan> {
-  const { config, situation, active } = facts
+  const { config, situation, active, foreign } = facts
   refuseUnlessNormal(situation)
-  const to = targetOf(request, facts)
+  const decision = decide(situation)
+  const to = targetOf(request, facts, decision)
   const link = await readLink(config.link)
   if (link.kind !== 'link') throw notALink(config.link, link, active.home).asRefusal()
   if (!names(link.target, active.home)) throw linkMoved(config.link, describe(link), active).asRefusal()
   const checks = await planSharedLinks(to.home, config.shared.targets)
   const sessions = facts.sessions.map((entry) => plannedSession(entry, to, facts))
   const drain = request.drain ? config.failover.drain : 0
-  const foreign = foreignProcesses(config.link, config.agent.command)
   return {
     epoch: situation.epoch,
     from: active,
@@ -62,6 +67,8 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
     ],
     reason: request.reason,
     trigger: request.trigger,
+    rules: decision.rules,
+    evidence: facts.ledger.signs(active.name, situation.epoch),
     drain,
     stagger: config.failover.stagger,
     limits: limitsOf(config, sessions.filter(({ action }) => action === 'relaunch').length, drain),
@@ -85,9 +92,8 @@ function refuseUnlessNormal({ state }: Situation): void {
   })
 }
 
-function targetOf({ to }: SwapRequest, { situation, accounts, active }: PlanFacts): Account {
-  const { to: chosen, verdicts } = chooseTarget(situation)
-  const name = to ?? chosen
+function targetOf({ to }: SwapRequest, { situation, accounts, active }: PlanFacts, decision: Decision): Account {
+  const name = to ?? decision.to
   const account = accounts.find((one) => one.name === name)
   if (to !== null && !account)
     throw new FailoverError('UNKNOWN_ACCOUNT', {
@@ -100,9 +106,7 @@ function targetOf({ to }: SwapRequest, { situation, accounts, active }: PlanFact
     throw new FailoverError('NO_TARGET', {
       message: 'refused: there is no account to go to',
       expected: 'an account that is enabled and not limited',
-      found: Object.entries(verdicts)
-        .map(([one, verdict]) => `${one}: ${verdict}`)
-        .join('; '),
+      found: whyNone(decision),
       fix: 'wait for a reset, or add an account to the config',
     })
   if (account.name === active.name)
@@ -120,7 +124,7 @@ function targetOf({ to }: SwapRequest, { situation, accounts, active }: PlanFact
       found: 'a file',
       fix: `move it out of the way: ${shellLine('mv', account.home, `${account.home}.old`)}`,
     })
-  const barred = candidate && barredFrom(candidate, active.name, situation.now)
+  const barred = candidate && barredFrom(candidate, active.name)
   if (barred)
     throw new FailoverError('NO_TARGET', {
       message: `refused: ${account.name} is no target: ${barred}`,
@@ -130,6 +134,12 @@ function targetOf({ to }: SwapRequest, { situation, accounts, active }: PlanFact
     })
   return account
 }
+
+/** Each account, and why it is no target. */
+const whyNone = ({ rules }: Decision): string =>
+  Object.entries(rules.find(({ rule }) => rule === targetRule)?.inputs ?? {})
+    .map(([one, verdict]) => `${one}: ${verdict}`)
+    .join('; ')
 
 export const linkMoved = (link: string, found: string, active: AccountRef): FailoverError =>
   new FailoverError('LINK_MOVED', {

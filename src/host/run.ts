@@ -1,19 +1,26 @@
 // A host, from its locks to its end.
-import { createActor, type InspectionEvent } from 'xstate'
+import { isDeepStrictEqual } from 'node:util'
+import { type Actor, createActor, type InspectionEvent } from 'xstate'
+import { accountId } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
+import type { WaitingEvent, WaitingMachine } from '../../machines/waiting.ts'
 import { describe, readLink } from '../accounts/link.ts'
 import type { Config } from '../config/config.ts'
 import { openControl } from '../control/server.ts'
 import { faultOf } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { type Notifier, openNotifier } from '../notify/notifier.ts'
 import { version } from '../version.ts'
+import { openViews } from '../views/views.ts'
 import { type FailoverActor, joinEffects } from './actors.ts'
 import { type HostApi, openApi } from './api.ts'
 import { type Effects, openEffects } from './effects.ts'
 import { keep } from './keep.ts'
 import { openParts, type Parts } from './parts.ts'
 import { linkMoved } from './plan.ts'
-import { openWatch } from './watch.ts'
+import { openScreens } from './screens.ts'
+import { accountInputs } from './situation.ts'
+import { openWatch, type Tell } from './watch.ts'
 import { writeAhead } from './write-ahead.ts'
 
 export interface HostOptions {
@@ -25,6 +32,8 @@ export interface HostOptions {
   around?: (effects: Effects) => Effects
   /** Sees everything that the machines do. */
   inspect?: (event: InspectionEvent) => void
+  /** Address of the page that the bridge frames: tests have one of their own. */
+  viewer?: string
 }
 
 export interface RunningHost {
@@ -34,56 +43,80 @@ export interface RunningHost {
   stop(): void
 }
 
-export function runHost({ config, log, onReady, around = (effects) => effects, inspect }: HostOptions): RunningHost {
+export function runHost({
+  config,
+  onReady,
+  around = (effects) => effects,
+  inspect,
+  ...given
+}: HostOptions): RunningHost {
+  const views = openViews(given.log, given.viewer)
+  const { log } = views
   const startedAt = new Date().toISOString()
   const closers: (() => unknown)[] = []
   let parts: Parts | undefined
   let effects: Effects | undefined
   let api: HostApi | undefined
+  let notifier: Notifier | undefined
   let address: string | null = null
-  let failure: Fault | null = null
-  let wake = () => {}
 
   const opened = (): Parts => parts as Parts
   const failover = () => host.system.get('failover') as FailoverActor | undefined
   const stop = () => host.send({ type: 'host.stop' })
-  const fail = (error: unknown) => {
-    failure ??= faultOf(error)
-    stop()
-  }
   const close = async () => {
     for (const one of closers.splice(0).reverse())
       await Promise.resolve()
         .then(one)
-        .catch((error) => log.warn({ event: 'host.close', ...faultOf(error) }, 'something did not close'))
+        .catch((error) => log.warn({ event: 'close.failed', ...faultOf(error) }, 'something did not close'))
   }
 
   const open = async (signal: AbortSignal) => {
     parts = await openParts(config, log, signal)
-    const { journal, registry, ledger, spool, turns, tmux, tools, lock } = parts
+    const { journal, registry, ledger, turns, tmux, tools, lock } = parts
     closers.push(
       () => lock.release(),
+      () => ledger.close(),
       () => journal.close(),
-      () => registry.close(),
+      () => registry.flush(),
       () => tmux.close(),
       () => turns.end(),
     )
-    effects = around(openEffects(tools, turns, config.stateDir))
+    effects = around(openEffects(tools, turns, ledger))
     const about = () => ({ pid: process.pid, version, startedAt, http: address })
     api = openApi({ parts, host, failover, about })
     const faults: Fault[] = []
-    const control = await openControl({ config, api, log, onFault: (fault) => faults.push(fault) })
+    views.attach({ api, registry, stateDir: config.stateDir })
+    closers.push(() => views.close())
+    notifier = openNotifier({ config, log })
+    closers.push(notifier.close, api.follow(notifier.swapEnded))
+    const control = await openControl({ config, api, log, views, onFault: (fault) => faults.push(fault) })
     address = control.address
     closers.push(() => control.close())
-    const watch = openWatch({ registry, ledger, spool, log, onEvidence: () => wake(), onFailure: fail })
-    closers.push(() => watch.stop())
     const { failover: state, paused, linkMoved: moved } = journal.state
     if (moved) {
       const found = describe(await readLink(config.link))
       faults.unshift(linkMoved(config.link, found, state.context.active).toJSON())
     }
-    return { failover: state as never, paused, faults }
+    return { failover: state as never, accounts: accountInputs(parts), paused, faults }
   }
+
+  const tell: Tell = (account, event) => host.system.get(accountId(account))?.send(event)
+  /** Lasts as long as the host is open; ends when what it was told cannot be written. */
+  const watch = (signal: AbortSignal) =>
+    new Promise<void>((_, reject) => {
+      const { registry, ledger, spool, journal, tmux } = opened()
+      const active = () => {
+        const { active: account, epoch } = journal.state.failover.context
+        return { name: account.name, epoch }
+      }
+      const signs = openWatch({ registry, ledger, spool, log, tell, active, onFailure: reject })
+      const screens = openScreens({ registry, tmux, config, log, sign: signs.sign })
+      signal.addEventListener('abort', () => {
+        screens.stop()
+        signs.stop()
+        reject(signal.reason)
+      })
+    })
 
   const swap = (plan: SwapPlan): boolean => {
     const event = { type: 'swap.requested' as const, plan }
@@ -91,35 +124,44 @@ export function runHost({ config, log, onReady, around = (effects) => effects, i
     if (can) failover()?.send(event)
     return can
   }
+  const situationSeen = (event: WaitingEvent) => {
+    notifier?.waiting(event.wait && { ...event.wait, until: new Date(event.wait.until).toISOString() })
+    const waiting = host.system.get('waiting') as Actor<WaitingMachine> | undefined
+    const now = waiting?.getSnapshot()
+    if (now?.can(event) && !isDeepStrictEqual(now.context, { wait: event.wait, stranded: event.stranded }))
+      waiting?.send(event)
+  }
   const machine = joinEffects({
     parts: opened,
     effects: () => effects as Effects,
     failover,
     open,
+    watch,
     keep(signal) {
       onReady?.(api as HostApi)
       const onNews = (ring: () => void) => {
-        wake = ring
+        opened().ledger.onWrite(ring)
         opened().journal.onWrite(ring)
       }
       const faultSeen = (fault: Fault) => host.send({ type: 'fault.seen', fault })
-      return keep({ parts: opened(), signal, swap, faultSeen, onNews })
+      return keep({ parts: opened(), signal, swap, faultSeen, tell, situationSeen, onNews })
     },
     close,
   })
 
-  const write = writeAhead(() => parts?.journal, log)
+  const write = writeAhead(() => parts, log)
   const host = createActor(machine, {
     inspect(event) {
       write(event)
+      views.see(event)
       inspect?.(event)
     },
   })
   const ended = new Promise<Fault | null>((resolve) => {
     host.subscribe({
-      complete: () => resolve(failure ?? host.getSnapshot().output?.error ?? null),
+      complete: () => resolve(host.getSnapshot().output?.error ?? null),
       // The host's own step could not be written: what it has opened is closed all the same.
-      error: (error) => void close().then(() => resolve(failure ?? faultOf(error))),
+      error: (error) => void close().then(() => resolve(faultOf(error))),
     })
   })
   host.start()

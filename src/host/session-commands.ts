@@ -5,6 +5,7 @@ import { FailoverError, faultOf } from '../errors.ts'
 import { launchSession, stopSession } from '../sessions/launch.ts'
 import { asConfigured, wantedSessions } from '../sessions/pool.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import { openSending, type Sent } from '../sessions/send.ts'
 import type { Parts } from './parts.ts'
 
 export interface SessionCommands {
@@ -17,6 +18,12 @@ export interface SessionCommands {
   hold(name: string): void
   /** Moved to the active account at once when it runs on another; null when there was nothing to move. */
   release(name: string): Promise<SessionResult | null>
+  /**
+   * Resolves when the agent has taken the text. What moves or stops the session goes first: then it is told whether the
+   * text was taken before.
+   * @throws FailoverError `USAGE`, `SESSION_NOT_READY`, `DRAFT_IN_THE_WAY`, `NOT_SUBMITTED`
+   */
+  send(name: string, text: string): Promise<Sent>
 }
 
 export function openSessionCommands({ config, journal, registry, turns, tools, tmux }: Parts): SessionCommands {
@@ -96,6 +103,14 @@ export function openSessionCommands({ config, journal, registry, turns, tools, t
       registry.update(name, { held: false })
       if (home === journal.state.failover.context.active.home || state === 'stopped') return null
       return launch(name, 'moving')
+    },
+    async send(name, text) {
+      session(name)
+      const sending = openSending(tools, name, text)
+      return turns.take(name, sending.run).catch((error) => {
+        if (error instanceof FailoverError) throw error
+        return turns.take(name, async () => sending.settle())
+      })
     },
   }
 }

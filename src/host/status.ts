@@ -1,12 +1,17 @@
 // `status`: one mapping of what is known to the contract's JSON. Whatever shows state shows this.
+
+import type { AccountState } from '../../machines/account.ts'
+import { longestLimit, standing, unexpired } from '../../machines/account-page.ts'
 import type { Decision } from '../../machines/decision.ts'
-import type { Fault } from '../../machines/swap.ts'
+import type { AccountRef, Fault } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { readLink } from '../accounts/link.ts'
 import type { Config } from '../config/config.ts'
+import { FailoverError } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import type { SessionEntry, SessionState } from '../sessions/registry.ts'
+import { shellLine } from '../shell.ts'
 import { knownAccounts } from './situation.ts'
 
 export interface WindowStatus {
@@ -19,9 +24,11 @@ export interface AccountStatus {
   name: string
   home: string
   enabled: boolean
-  state: 'available' | 'near' | 'suspected' | 'limited' | 'loggedOut' | 'unknown'
+  state: AccountState
   windows: { fiveHour: WindowStatus | null; sevenDay: WindowStatus | null; [window: string]: WindowStatus | null }
   limitedUntil: string | null
+  /** Why its login is refused, and since when; null when it is not. */
+  login: { reason: string; seenAt: string } | null
 }
 
 export interface SessionStatus {
@@ -65,6 +72,18 @@ export interface Status {
   host: HostStatus | null
 }
 
+/** The active account's login is refused: nothing can be done on it, and nobody but its operator can mend that. */
+function loginFault({ name, home }: AccountRef, ledger: Ledger): Fault | undefined {
+  const { login } = ledger.page(name)
+  if (!login) return undefined
+  return new FailoverError('LOGGED_OUT', {
+    message: `the login of ${name} is refused (${login.reason}), seen by ${login.session}`,
+    expected: 'an account that is logged in',
+    found: login.reason,
+    fix: `${shellLine('env', `CLAUDE_CONFIG_DIR=${home}`, 'claude')}, then /login; a turn that ends well on it clears this`,
+  }).toJSON()
+}
+
 export interface StatusFacts {
   config: Config
   state: DurableState
@@ -83,7 +102,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
   const { context, value } = state.failover
   const link = await readLink(config.link)
   const sessions = facts.sessions.map((entry) => sessionStatus(entry, host !== null))
-  const [degraded] = facts.faults
+  const degraded = facts.faults[0] ?? loginFault(context.active, ledger)
   const status: Omit<Status, 'sentence'> = {
     state: topState(value),
     partialSwap: topState(value) === 'partialSwap',
@@ -98,15 +117,16 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
     epoch: context.epoch,
     link: { path: config.link, target: link.kind === 'link' ? link.target : null },
     accounts: knownAccounts(config, context.active).map(({ name, home, enabled }) => {
-      const { windows } = ledger.page(name)
-      const until = ledger.limitedUntil(name, now)
+      const page = unexpired(ledger.page(name), now)
+      const { fiveHour = null, sevenDay = null, ...others } = page.windows
       return {
         name,
         home,
         enabled,
-        state: until === null ? 'available' : 'limited',
-        windows: { ...windows, fiveHour: windows.fiveHour ?? null, sevenDay: windows.sevenDay ?? null },
-        limitedUntil: until === null ? null : new Date(until).toISOString(),
+        state: standing(page),
+        windows: { fiveHour, sevenDay, ...others },
+        limitedUntil: longestLimit(Object.values(page.limits))?.until ?? null,
+        login: page.login && { reason: page.login.reason, seenAt: page.login.seenAt },
       }
     }),
     sessions,
@@ -156,7 +176,7 @@ function sentenceOf(
     retried.length > 0 ? `${retried.join(', ')} did not start and will be tried again` : '',
     degraded ? degraded.message : '',
     paused ? 'automatic swaps are paused' : '',
-    waiting ? `every account is limited: waiting for ${waiting.account} until ${waiting.until}` : '',
+    waiting ? `its limit is hit and there is nowhere to go: waiting for ${waiting.account} until ${waiting.until}` : '',
   ].filter(Boolean)
   return `${activeAccount} is active; ${count}; ${rest.join('; ') || 'nothing to do'}.`
 }

@@ -1,9 +1,14 @@
-// What sessions tell, taken in: hooks from the spool and rows from their conversations change the registry, and become
-// evidence in the ledger.
+// What sessions tell, taken in: hooks, rows and status lines change the registry, and each sign of a limit is bound to
+// the account and the epoch under which its session ran, noted for the record, and told to that account's machine.
+
+import type { AccountEvent } from '../../machines/account.ts'
+import { isNews } from '../../machines/account-page.ts'
+import type { AnySign, Origin, Reading } from '../../machines/evidence.ts'
 import type { Ledger } from '../accounts/ledger.ts'
-import type { Evidence, Finding } from '../limits/evidence.ts'
-import { limitInRow } from '../limits/row.ts'
-import { limitInStopFailure } from '../limits/stop-failure.ts'
+import { errnoOf } from '../errors.ts'
+import { signInRow } from '../limits/row.ts'
+import { readingsInStatus, signInReading } from '../limits/status-line.ts'
+import { signInStopFailure } from '../limits/stop-failure.ts'
 import { openTails, type Tails } from '../limits/tail.ts'
 import type { Log } from '../log.ts'
 import { conversationFile } from '../sessions/conversation.ts'
@@ -12,18 +17,24 @@ import { changesOf } from '../sessions/hooks.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
 import type { Spool } from '../sessions/spool.ts'
 
+/** Tells an account's machine; one that the config no longer has is told nothing. */
+export type Tell = (account: string, event: AccountEvent) => void
+
 export interface WatchOptions {
   registry: Registry
   ledger: Ledger
   spool: Spool
   log: Log
-  /** Evidence that says something new is on disk. */
-  onEvidence(evidence: Evidence): void
+  tell: Tell
+  /** The account that is active, and its epoch. */
+  active(): { name: string; epoch: number }
   /** The state directory cannot be written, or something as grave. */
   onFailure(error: unknown): void
 }
 
 export interface Watch {
+  /** A sign that was found elsewhere: on a screen. */
+  sign(name: string, launch: string, sign: AnySign): void
   stop(): void
 }
 
@@ -31,32 +42,64 @@ export interface Watch {
 const rowLead = 5_000
 
 /** Not one that was read again: the session may have gone on since. */
-const isOfThisTurn = ({ seenAt }: Finding, { lastSign }: SessionEntry): boolean =>
+const isOfThisTurn = ({ seenAt }: AnySign, { lastSign }: SessionEntry): boolean =>
   lastSign === null || Date.parse(seenAt) >= Date.parse(lastSign) - rowLead
 
-export function openWatch({ registry, ledger, spool, log, onEvidence, onFailure }: WatchOptions): Watch {
-  /** Whose evidence a finding is: the account and epoch of the launch that showed it. */
-  const note = (entry: SessionEntry, launch: string, finding: Finding) => {
-    const present = entry.launch?.id === launch
-    const under = present ? entry : entry.former.find(({ id }) => id === launch)
-    if (!under) return
-    if (present && entry.state !== 'stopped' && entry.state !== 'moving' && isOfThisTurn(finding, entry))
-      registry.update(entry.name, { state: 'limited', unfinished: true })
-    const evidence = { ...finding, session: entry.name, account: under.account, epoch: under.epoch }
-    if (!ledger.note(evidence)) return
-    log.info({ event: 'limit.seen', ...evidence }, `limit seen: ${evidence.account}, ${evidence.window}`)
-    onEvidence(evidence)
+export function openWatch({ registry, ledger, spool, log, tell, active, onFailure }: WatchOptions): Watch {
+  /** Whose sign it is: that of the launch which showed it. */
+  const originOf = (entry: SessionEntry, launch: string): Origin | undefined => {
+    const under = entry.launch?.id === launch ? entry : entry.former.find(({ id }) => id === launch)
+    return under && { session: entry.name, account: under.account, epoch: under.epoch }
   }
 
-  const tails: Tails = openTails((key, line, rewound) => {
-    const [launch = '', conversation = ''] = key.split(' ')
-    const entry = registry.byLaunch(launch)
-    const finding = limitInRow(line, conversation)
-    if (!entry || !finding) return
-    // Rows of before are behind the border; where the file was cut there is none, and only their time tells.
-    if (rewound && Date.parse(finding.seenAt) < Date.parse(entry.launch?.at ?? '')) return
-    note(entry, launch, finding)
-  }, onFailure)
+  const note = (entry: SessionEntry, launch: string, sign: AnySign) => {
+    const origin = originOf(entry, launch)
+    if (!origin) return
+    const now = Date.now()
+    const verdict = verdictOf(sign, origin)
+    ledger.note({ ...sign, ...origin, verdict })
+    log.info({ event: 'sign.seen', ...sign, ...origin, verdict }, `${sign.kind} of ${origin.account}: ${verdict}`)
+    if (sign.kind === 'login') tell(origin.account, { type: 'login.failed', login: { ...sign, ...origin }, now })
+    if (sign.kind === 'passing')
+      return tell(origin.account, { type: 'suspicion.dropped', session: origin.session, now })
+    if (sign.kind !== 'limit') return
+    const evidence = { ...sign, ...origin }
+    if (sign.confidence === 'suspected') return tell(origin.account, { type: 'limit.suspected', evidence, now })
+    cutTurn(entry, launch, sign)
+    tell(origin.account, { type: 'limit.seen', evidence, now })
+  }
+
+  /** The status line tells of the account, not of this session's turn. */
+  const cutTurn = (entry: SessionEntry, launch: string, sign: AnySign) => {
+    const present = entry.launch?.id === launch && entry.state !== 'stopped' && entry.state !== 'moving'
+    if (present && sign.source !== 'statusLine' && isOfThisTurn(sign, entry))
+      registry.note(entry.name, { state: 'limited', unfinished: true })
+  }
+
+  const verdictOf = (sign: AnySign, { account, epoch }: Origin): string => {
+    if (sign.kind === 'passing') return `no limit: ${sign.reason}`
+    if (sign.kind === 'login') return `login refused: ${sign.reason}`
+    if (sign.confidence === 'suspected') return 'suspected: nobody moves before something else says so too'
+    const now = active()
+    if (account !== now.name || epoch !== now.epoch) return 'late: of another account or epoch, and triggers nothing'
+    const before = ledger.page(account).limits[sign.window]
+    return isNews(before, { ...sign, session: '', account, epoch }) ? 'confirmed' : 'known already'
+  }
+
+  const tails: Tails = openTails(
+    (key, line, rewound) => {
+      const [launch = '', conversation = ''] = key.split(' ')
+      const sign = signInRow(line, conversation)
+      const entry = sign && registry.byLaunch(launch)
+      if (!entry) return
+      // Rows of before are behind the border; where the file was cut there is none, and only their time tells.
+      if (rewound && Date.parse(sign.seenAt) < Date.parse(entry.launch?.at ?? '')) return
+      note(entry, launch, sign)
+    },
+    onFailure,
+    (path, error) =>
+      log.warn({ event: 'conversation.unreadable', path, code: errnoOf(error) }, 'a conversation cannot be followed'),
+  )
 
   const followed = new Map<string, string>()
   const follow = (entry: SessionEntry) => {
@@ -68,7 +111,7 @@ export function openWatch({ registry, ledger, spool, log, onEvidence, onFailure 
     followed.set(name, key)
     tails.follow(key, conversationFile(home, entry), conversation === launch.conversation ? launch.border : 0)
   }
-  registry.onChange((entry, before) => {
+  const unfollow = registry.onChange((entry, before) => {
     const same =
       before?.launch?.id === entry.launch?.id &&
       before?.conversation === entry.conversation &&
@@ -80,25 +123,57 @@ export function openWatch({ registry, ledger, spool, log, onEvidence, onFailure 
   const onHook = (hook: Hook) => {
     const entry = registry.byLaunch(hook.launch)
     if (!entry) return
-    log.debug({ event: 'hook', session: entry.name, hook: hook.payload.hook_event_name }, 'hook')
+    log.debug({ event: 'hook.heard', session: entry.name, hook: hook.payload.hook_event_name }, 'hook')
     const changes = changesOf(entry, hook)
     const isSign = Object.keys(changes).every((field) => field === 'lastSign')
     const next = (isSign ? registry.note(entry.name, changes) : registry.update(entry.name, changes)) ?? entry
-    const finding = limitInStopFailure(hook.payload, hook.at)
-    if (finding) note(next, hook.launch, finding)
+    const sign = signInStopFailure(hook.payload, hook.at)
+    if (sign) note(next, hook.launch, sign)
+    const origin = originOf(next, hook.launch)
+    if (hook.payload.hook_event_name === 'Stop' && origin)
+      tell(origin.account, { type: 'turn.ended', session: origin.session, now: Date.now() })
   }
+
+  const onStatus = (launch: string, text: string, at: Date) => {
+    const entry = registry.byLaunch(launch)
+    const origin = entry && originOf(entry, launch)
+    if (!origin) return
+    const { readings } = readingsInStatus(text, at)
+    const news = readings.filter((reading) => isFresher(ledger.page(origin.account).windows[reading.window], reading))
+    if (news.length === 0) return
+    const now = Date.now()
+    tell(origin.account, { type: 'windows.read', readings: news.map((one) => ({ ...one, ...origin })), now })
+    for (const reading of news) {
+      const sign = signInReading(reading)
+      const known = ledger.page(origin.account).limits[reading.window]
+      if (sign && isNews(known, { ...sign, ...origin })) note(entry, launch, sign)
+    }
+  }
+
   spool.start({
     hook: onHook,
-    status() {},
+    status: onStatus,
     rejected: (file) => log.warn({ event: 'spool.rejected', file }, 'a file in the spool is not a hook of ours'),
     failed: onFailure,
   })
   for (const entry of registry.all()) follow(entry)
 
   return {
+    sign(name, launch, sign) {
+      const entry = registry.get(name)
+      if (entry) note(entry, launch, sign)
+    },
     stop() {
+      unfollow()
       spool.stop()
       tails.stop()
     },
   }
+}
+
+/** Another window, or a newer look at the same one: of a window that is used up only more is believed. */
+function isFresher(before: Reading | undefined, found: Reading): boolean {
+  if (!before) return true
+  if (Date.parse(found.seenAt) < Date.parse(before.seenAt)) return false
+  return found.usedPercent !== before.usedPercent || found.resetsAt !== before.resetsAt
 }

@@ -6,10 +6,15 @@ import { basename, dirname, join } from 'node:path'
 import { errnoOf, FailoverError } from '../errors.ts'
 
 /**
- * @param renamed whether the new file must also be the one that is found after a power cut; without it, either may be
+ * What a power cut may leave: the new file; the new or the old; anything, of a file that is written anew from another
+ * one when the host comes up. A kill leaves the new one in every case.
+ */
+export type AfterPowerCut = 'new' | 'newOrOld' | 'anything'
+
+/**
  * @throws FailoverError `STATE_WRITE` when it is not certain that `data` is on disk
  */
-export function writeDurably(file: string, data: string, renamed = true): void {
+export function writeDurably(file: string, data: string, after: AfterPowerCut = 'new'): void {
   const directory = dirname(file)
   // One host per state directory, and every write is synchronous: the name cannot be in use.
   const temporary = join(directory, `.${basename(file)}.new`)
@@ -17,19 +22,19 @@ export function writeDurably(file: string, data: string, renamed = true): void {
     const handle = openSync(temporary, 'w', 0o600)
     try {
       writeFileSync(handle, data)
-      fsyncSync(handle)
+      if (after !== 'anything') fsyncSync(handle)
     } finally {
       closeSync(handle)
     }
     renameSync(temporary, file)
-    if (renamed) syncDirectory(directory)
+    if (after === 'new') syncDirectory(directory)
   } catch (error) {
     throw cannotWrite(file, error)
   }
 }
 
-export const writeJson = (file: string, value: unknown, renamed = true): void =>
-  writeDurably(file, `${JSON.stringify(value, null, 2)}\n`, renamed)
+export const writeJson = (file: string, value: unknown, after: AfterPowerCut = 'new'): void =>
+  writeDurably(file, `${JSON.stringify(value, null, 2)}\n`, after)
 
 /** Missing already: nothing happens. */
 export function removeDurably(file: string): void {

@@ -8,6 +8,7 @@ import type { SwapRecord } from './record.ts'
 const directory = (stateDir: string): string => join(stateDir, 'swaps')
 const pattern = /^(\d{6,})\.json$/
 
+/** One that runs is in the state file too, from which it is written again when the host comes up. */
 export function writeRecord(stateDir: string, record: SwapRecord): void {
   const file = join(directory(stateDir), `${String(record.id).padStart(6, '0')}.json`)
   try {
@@ -15,7 +16,7 @@ export function writeRecord(stateDir: string, record: SwapRecord): void {
   } catch (error) {
     throw cannotWrite(file, error)
   }
-  writeJson(file, record)
+  writeJson(file, record, record.outcome === null ? 'anything' : 'new')
 }
 
 /** Ids of all swaps on record, newest first. */

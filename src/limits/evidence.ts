@@ -1,24 +1,7 @@
-// Evidence: how we know that an account has used up a window. Bound to the session that showed it, and to the account
-// and epoch under which that session ran.
+// What every detector of a limit needs: the names of windows, and what time of a reset is believed. What they find is
+// described in `machines/evidence.ts`.
+import type { Evidence } from '../../machines/evidence.ts'
 import type { Trigger } from '../../machines/swap.ts'
-
-export interface Evidence {
-  source: 'row' | 'hook'
-  session: string
-  account: string
-  epoch: number
-  /** `fiveHour`, `sevenDay`, or a model's own. */
-  window: string
-  /** ISO 8601. */
-  seenAt: string
-  resetsAt: string | null
-  /** Which rule or field told it. */
-  pattern: string
-  snippet: string | null
-}
-
-/** What a detector can tell; whose session it was is for its caller to add. */
-export type Finding = Pick<Evidence, 'source' | 'window' | 'seenAt' | 'resetsAt' | 'pattern' | 'snippet'>
 
 export const triggerOf = ({ session, source, pattern, snippet, seenAt, resetsAt, window }: Evidence): Trigger => ({
   session,
@@ -33,9 +16,20 @@ export const triggerOf = ({ session, source, pattern, snippet, seenAt, resetsAt,
 /** A limit is certain, and which window it is was not said. */
 export const unnamedWindow = 'unknown'
 
-/** `five_hour` → `fiveHour`, as the CLI names its windows → as we do. */
-export const windowName = (type: string): string =>
-  type.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+/** Where the CLI's own name says less than what it shows people (2.1.330). */
+const renamed = new Map([
+  ['seven_day_overage_included', 'sevenDayFable'],
+  ['session', 'fiveHour'],
+])
+
+/** `five_hour` → `fiveHour`, as the CLI names its windows → as we do. What cannot be a name is no name. */
+export function windowName(type: string): string {
+  if (!/^[a-z][a-z0-9_]{0,63}$/.test(type)) return unnamedWindow
+  const name =
+    renamed.get(type) ?? type.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/_+$/, '')
+  // Names are keys of records: not one that every object has.
+  return name in {} ? unnamedWindow : name
+}
 
 const longest = 8 * 24 * 3_600_000
 

@@ -4,39 +4,58 @@ import { Temporal } from 'temporal-polyfill'
 import { resetTime } from './evidence.ts'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const pattern =
-  /\bresets (?:at )?(?:([A-Z][a-z]{2})[a-z]* (\d{1,2})(?:, (\d{4}))?(?:,| at)? )?(\d{1,2})(?::(\d{2}))? ?(am|pm)? ?\(([A-Za-z0-9_+\-/]+)\)/i
+const date = /([A-Z][a-z]{2})[a-z]{0,6} (\d{1,2})(?:, (\d{4}))?(?:,| at)? /
+/** With minutes, or with the half of the day: a bare number is a count of something. ICU puts a narrow space between. */
+const time = /(\d{1,2})(?:(?::(\d{2}))?[ \u00a0\u202f]?(am|pm)|:(\d{2}))/
+const zone = /\(([A-Za-z][A-Za-z0-9_+\-/]{0,63}|[+-]\d{2}(?::?\d{2})?)\)/
+const pattern = new RegExp(`\\bresets (?:at )?(?:${date.source})?${time.source} ?${zone.source}`, 'i')
+/** Characters; the messages of the CLI have about 60. */
+const longestText = 2_000
+const minute = 60_000
+const day = 24 * 60 * minute
 
 /**
- * ISO 8601; null when the text names no time that can be understood, or none within 8 days of when it was seen. Without
- * a date the next such time is meant. Where clocks are put forward over it, the time after the gap; where they are put
- * back, the earlier of the two.
+ * ISO 8601: the first moment after `seen` at which a clock there shows the time that the text names first. null when
+ * that cannot be understood, or lies not within 8 days. A clock shows whole minutes: a reset within the minute in which
+ * it was seen is taken as that minute's end. A time that clocks leap over is the one after the leap.
  */
 export function resetInText(text: string, seen: Date): string | null {
-  const found = pattern.exec(text)
+  const found = pattern.exec(text.slice(0, longestText))
   if (!found) return null
-  const [, month, day, year, hour, minute = '0', half, zone = ''] = found
-  const time = clockTime(Number(hour), Number(minute), half?.toLowerCase())
-  if (!time) return null
+  const [, month, dayOfMonth, year, hour, ofHalf, half, of24, where = ''] = found
+  const shown = clockTime(Number(hour), Number(ofHalf ?? of24 ?? 0), half?.toLowerCase())
+  if (!shown) return null
   try {
-    const now = Temporal.Instant.fromEpochMilliseconds(seen.getTime()).toZonedDateTimeISO(zone)
-    const dates = month ? datesOf(now.year, year, months.indexOf(month.toLowerCase()) + 1, Number(day)) : nextDays(now)
-    for (const date of dates) {
-      const at = date.toZonedDateTime({ timeZone: zone, plainTime: time })
-      const believed = resetTime(at.epochMilliseconds / 1000, seen)
-      if (believed) return believed
-    }
+    const now = Temporal.Instant.fromEpochMilliseconds(seen.getTime()).toZonedDateTimeISO(where)
+    const dates = month
+      ? datesOf(now.year, year, months.indexOf(month.toLowerCase()) + 1, Number(dayOfMonth))
+      : nextDays(now)
+    const believed = dates
+      .flatMap((one) => momentsOf(one.toPlainDateTime(shown), where, seen.getTime()))
+      .filter(({ at }) => resetTime(at / 1000, seen))
+    // A leap over the time moves it for that day only: the day after has it again, and within the 24 hours it is meant.
+    const first = believed.find(({ at, leapt }) => !leapt && at - seen.getTime() <= day) ?? believed[0]
+    return first ? resetTime(first.at / 1000, seen) : null
   } catch {
     // No such zone: nothing that could be believed.
+    return null
   }
-  return null
 }
 
-function clockTime(hour: number, minute: number, half: string | undefined): Temporal.PlainTime | undefined {
-  if (minute > 59 || (half ? hour < 1 || hour > 12 : hour > 23)) return undefined
+function clockTime(hour: number, minutes: number, half: string | undefined): Temporal.PlainTime | undefined {
+  if (minutes > 59 || (half ? hour < 1 || hour > 12 : hour > 23)) return undefined
   const of24 = half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour
-  return Temporal.PlainTime.from({ hour: of24, minute })
+  return Temporal.PlainTime.from({ hour: of24, minute: minutes })
 }
+
+/** `at`: milliseconds since the epoch. Two where clocks are put back over the time and show it twice. */
+const momentsOf = (local: Temporal.PlainDateTime, where: string, seen: number): { at: number; leapt: boolean }[] =>
+  (['compatible', 'later'] as const).map((disambiguation) => {
+    const zoned = local.toZonedDateTime(where, { disambiguation })
+    const at = zoned.epochMilliseconds
+    const isNow = at <= seen && at > seen - minute
+    return { at: isNow ? at + minute : at, leapt: !zoned.toPlainDateTime().equals(local) }
+  })
 
 /** The year is not said: around New Year it may be the next one. Not every year has every day. */
 const datesOf = (thisYear: number, year: string | undefined, month: number, day: number): Temporal.PlainDate[] =>
@@ -48,7 +67,6 @@ const datesOf = (thisYear: number, year: string | undefined, month: number, day:
     }
   })
 
-const nextDays = (now: Temporal.ZonedDateTime): Temporal.PlainDate[] => {
-  const today = now.toPlainDate()
-  return [today, today.add({ days: 1 }), today.add({ days: 2 })]
-}
+/** The day before too: where clocks are put back over midnight, it comes again. */
+const nextDays = (now: Temporal.ZonedDateTime): Temporal.PlainDate[] =>
+  [-1, 0, 1, 2].map((days) => now.toPlainDate().add({ days }))

@@ -1,131 +1,171 @@
 // Follows files that grow, a line at a time. One watch a directory; what inotify loses, a look every few seconds finds.
-import { closeSync, type FSWatcher, fstatSync, openSync, readSync, watch } from 'node:fs'
+// A line that is appended is told within the event that tells of it; of a heap of them only the beginning is, and the
+// rest between other things, so that nobody waits for long.
 import { basename, dirname } from 'node:path'
 import { errnoOf } from '../errors.ts'
+import { openDirectories } from './tail-directories.ts'
+import { type TailFile, tailFile } from './tail-file.ts'
+
+export { longestLine } from './tail-lines.ts'
 
 export interface Tails {
-  /** Reads `file` from `offset` on and goes on as it grows. A file followed already goes on from where it is. */
+  /** Reads `file` from `offset` (bytes) on and goes on as it grows. A file followed already goes on from where it is. */
   follow(key: string, file: string, offset: number): void
   /** No longer. */
   drop(key: string): void
-  /** Reads what is there now. */
+  /** Reads what has changed. */
   look(): void
   stop(): void
 }
 
-interface Tail {
-  file: string
-  offset: number
-  inode: number | null
-  /** The beginning of a line whose end has not been written yet. */
-  rest: Buffer
-  /** The line is longer than any that matters: it is passed over up to its end. */
-  skipping: boolean
-  /** The file was replaced or cut: what is read now may be older than the place it was to be read from. */
-  rewound: boolean
-}
-
+/** `rewound`: the file was replaced or cut, and the line may be older than the place it was to be read from. */
 export type OnLine = (key: string, line: string, rewound: boolean) => void
 
+interface Tail {
+  key: string
+  source: TailFile
+  onLine: (line: string) => void
+  /** What could last not be done with the file, so that it is told once. */
+  trouble: string | null
+}
+
 const lookEvery = 5_000
+/** About 1 ms of reading and cutting into lines (2026, two shared cores). */
 const chunkSize = 256 * 1024
-/** A row that tells of a limit has about 1 KB. */
-export const longestLine = 1024 * 1024
+/** Milliseconds that a heap of lines is read before others have their turn. */
+const turn = 8
 
-export function openTails(onLine: OnLine, onError: (error: unknown) => void): Tails {
+/**
+ * `onError` is told what `onLine` threw; the next line is read all the same. `onUnreadable` is told once when a file
+ * cannot be read, or a directory not be watched: it is tried again at each look.
+ */
+export function openTails(
+  onLine: OnLine,
+  onError: (error: unknown) => void,
+  onUnreadable: (path: string, error: unknown) => void = () => {},
+): Tails {
   const tails = new Map<string, Tail>()
-  const watchers = new Map<string, FSWatcher>()
+  /** By directory and name: an event costs the same however many files are followed. */
+  const places = new Map<string, Map<string, Set<Tail>>>()
+  /** Those of which more is there than was read at once. */
+  const waiting = new Set<Tail>()
   const chunk = Buffer.allocUnsafe(chunkSize)
+  let reading = false
+  let next: NodeJS.Immediate | undefined
 
-  const watchDirectory = (directory: string) => {
-    if (watchers.has(directory)) return
+  const later = (tail: Tail) => {
+    waiting.add(tail)
+    next ??= setImmediate(goOn)
+  }
+  const goOn = () => {
+    next = undefined
+    const end = performance.now() + turn
+    for (const tail of waiting) {
+      waiting.delete(tail)
+      read(tail)
+      if (performance.now() >= end) break
+    }
+    if (waiting.size > 0) next ??= setImmediate(goOn)
+  }
+
+  const read = (tail: Tail) => {
+    // Within a line of another one: the chunk is in use.
+    if (reading) return later(tail)
+    // In its turn it is read to its end.
+    if (waiting.has(tail) || tails.get(tail.key) !== tail) return
+    reading = true
+    let more = false
     try {
-      const watcher = watch(directory, (_, name) => {
-        for (const [key, tail] of tails)
-          if (dirname(tail.file) === directory && (!name || basename(tail.file) === name)) read(key, tail)
-      })
-      watcher.on('error', () => unwatch(directory))
-      watchers.set(directory, watcher)
+      more = tail.source.read(chunk, tail.onLine)
+      tail.trouble = null
     } catch (error) {
-      // The directory appears with the first conversation in it: the next look finds it.
-      if (errnoOf(error) !== 'ENOENT') onError(error)
+      unreadable(tail, error)
+    }
+    reading = false
+    if (more && tails.get(tail.key) === tail) later(tail)
+  }
+  const unreadable = (tail: Tail, error: unknown) => {
+    const trouble = errnoOf(error) ?? String(error)
+    if (trouble !== tail.trouble) onUnreadable(tail.source.file, error)
+    tail.trouble = trouble
+  }
+
+  /** Not at once where others wait already: a hundred of them would make a long stop of many short ones. */
+  const readInTurn = (tail: Tail) => (waiting.size > 0 ? later(tail) : read(tail))
+  const readChanged = (tail: Tail) => {
+    try {
+      if (tail.source.changed()) readInTurn(tail)
+    } catch (error) {
+      unreadable(tail, error)
     }
   }
 
-  const unwatch = (directory: string) => {
-    watchers.get(directory)?.close()
-    watchers.delete(directory)
-  }
+  const directories = openDirectories({
+    failed: onUnreadable,
+    changed(directory, name) {
+      const place = places.get(directory)
+      if (name === null) for (const tail of [...(place?.values() ?? [])].flatMap((some) => [...some])) readChanged(tail)
+      else for (const tail of place?.get(name) ?? []) read(tail)
+    },
+  })
 
-  const read = (key: string, tail: Tail) => {
-    let handle: number
-    try {
-      handle = openSync(tail.file, 'r')
-    } catch (error) {
-      if (errnoOf(error) !== 'ENOENT') onError(error)
-      return
-    }
-    try {
-      const { ino, size } = fstatSync(handle)
-      // Replaced or cut: what is in it now has not been read.
-      if ((tail.inode !== null && tail.inode !== ino) || size < tail.offset)
-        Object.assign(tail, { offset: 0, rest: Buffer.alloc(0), skipping: false, rewound: true })
-      tail.inode = ino
-      for (let length = 1; length > 0; ) {
-        length = readSync(handle, chunk, 0, chunkSize, tail.offset)
-        tail.offset += length
-        for (const line of lines(tail, chunk.subarray(0, length))) onLine(key, line, tail.rewound)
-      }
-    } catch (error) {
-      onError(error)
-    } finally {
-      closeSync(handle)
-    }
+  const drop = (key: string) => {
+    const tail = tails.get(key)
+    if (!tail) return
+    tails.delete(key)
+    waiting.delete(tail)
+    const directory = dirname(tail.source.file)
+    const place = places.get(directory)
+    const there = place?.get(basename(tail.source.file))
+    there?.delete(tail)
+    if (there?.size === 0) place?.delete(basename(tail.source.file))
+    if (place?.size !== 0) return
+    places.delete(directory)
+    directories.remove(directory)
   }
 
   const look = () => {
-    for (const [key, tail] of tails) {
-      watchDirectory(dirname(tail.file))
-      read(key, tail)
-    }
+    directories.check()
+    for (const tail of [...tails.values()]) readChanged(tail)
   }
   const timer = setInterval(look, lookEvery)
 
   return {
     look,
+    drop,
     follow(key, file, offset) {
-      if (tails.get(key)?.file === file) return
-      const tail = { file, offset, inode: null, rest: Buffer.alloc(0), skipping: false, rewound: false }
+      if (tails.get(key)?.source.file === file) return
+      const source = tailFile(file, offset)
+      const tail: Tail = {
+        key,
+        source,
+        trouble: null,
+        onLine(line) {
+          if (tails.get(key) !== tail) return
+          try {
+            onLine(key, line, source.rewound)
+          } catch (error) {
+            onError(error)
+          }
+        },
+      }
+      const directory = dirname(file)
+      const place = places.get(directory) ?? new Map<string, Set<Tail>>()
+      const name = basename(file)
+      drop(key)
       tails.set(key, tail)
-      watchDirectory(dirname(file))
-      read(key, tail)
-    },
-    drop(key) {
-      const file = tails.get(key)?.file
-      tails.delete(key)
-      if (file && ![...tails.values()].some((tail) => dirname(tail.file) === dirname(file))) unwatch(dirname(file))
+      places.set(directory, place)
+      place.set(name, (place.get(name) ?? new Set()).add(tail))
+      directories.add(directory)
+      readInTurn(tail)
     },
     stop() {
       clearInterval(timer)
-      for (const directory of [...watchers.keys()]) unwatch(directory)
+      clearImmediate(next)
+      directories.stop()
       tails.clear()
+      places.clear()
+      waiting.clear()
     },
-  }
-}
-
-function* lines(tail: Tail, data: Buffer): Generator<string> {
-  let start = 0
-  for (let end = data.indexOf(10); end !== -1; end = data.indexOf(10, start)) {
-    const part = data.subarray(start, end)
-    if (!tail.skipping) yield Buffer.concat([tail.rest, part]).toString('utf8')
-    tail.rest = Buffer.alloc(0)
-    tail.skipping = false
-    start = end + 1
-  }
-  if (tail.skipping) return
-  tail.rest = Buffer.concat([tail.rest, data.subarray(start)])
-  if (tail.rest.length > longestLine) {
-    tail.rest = Buffer.alloc(0)
-    tail.skipping = true
   }
 }

@@ -84,7 +84,7 @@ export interface Registry {
   note(name: string, fields: Partial<SessionEntry>): SessionEntry | undefined
   remove(name: string): void
   /** What waits to be written is. */
-  close(): void
+  flush(): void
   /** Returns what ends it. */
   onChange(listener: (entry: SessionEntry, before: SessionEntry | undefined) => void): () => void
 }
@@ -119,7 +119,7 @@ export function openRegistry(stateDir: string): Registry {
     pending = undefined
     for (const name of unwritten) {
       const entry = entries.get(name)
-      if (entry) writeJson(file(name), entry, false)
+      if (entry) writeJson(file(name), entry, 'newOrOld')
     }
     unwritten.clear()
   }
@@ -134,7 +134,11 @@ export function openRegistry(stateDir: string): Registry {
   const put = (entry: SessionEntry) => {
     unwritten.delete(entry.name)
     // A power cut ends every agent too: what must be found after it is the conversation, and only that.
-    writeJson(file(entry.name), entry, entries.get(entry.name)?.conversation !== entry.conversation)
+    writeJson(
+      file(entry.name),
+      entry,
+      entries.get(entry.name)?.conversation === entry.conversation ? 'newOrOld' : 'new',
+    )
     return keep(entry)
   }
   const keep = (entry: SessionEntry) => {
@@ -163,7 +167,7 @@ export function openRegistry(stateDir: string): Registry {
         pending ??= setTimeout(flushLater, notesEvery).unref()
         return keep(entry)
       }),
-    close: flush,
+    flush,
     remove(name) {
       removeDurably(file(name))
       entries.delete(name)

@@ -1,16 +1,12 @@
 // The relaunch of a swap: every planned session is stopped, started on the target and made to prove itself, a few at a
 // time. Run again after a crash, it finds those that were moved before and only asks for their proof.
-import { setTimeout as sleep } from 'node:timers/promises'
-import pLimit, { type LimitFunction } from 'p-limit'
 import type { AccountRef, SessionResult } from '../../machines/swap.ts'
 import { adopt } from './ensure.ts'
 import { launchSession, type SessionTools } from './launch.ts'
+import { openPlaces } from './places.ts'
 import { awaitProof, notProved } from './proof.ts'
 import type { SessionEntry } from './registry.ts'
 import type { Turns } from './turns.ts'
-
-/** Agents that start at the same time: each takes a core for most of a second. */
-export const parallel = 8
 
 export interface RelaunchInput {
   sessions: string[]
@@ -56,48 +52,6 @@ export async function relaunchSessions(
     if ((outcome.reason as { code?: string })?.code === 'STATE_WRITE') throw outcome.reason
     return failed(sessions[index] as string, outcome.reason, tools)
   })
-}
-
-interface Place {
-  /** Resolves when the session's agent may be stopped. */
-  stop: Promise<void>
-  /** Resolves when its successor may be started. */
-  start: () => Promise<void>
-  /** It has begun, or will not: the next ones may go on. That it stays alive is waited for beside them. */
-  begun: () => void
-}
-
-/** Stopping is mostly waiting: twice as many are stopped as are started at a time, so that none waits to be started. */
-function openPlaces(stagger: number, signal: AbortSignal): () => Place {
-  const stops = pLimit(2 * parallel)
-  const starts = pLimit(parallel)
-  let next = Date.now()
-  const pause = async () => {
-    const wait = next - Date.now()
-    next = Math.max(next, Date.now()) + stagger
-    if (wait > 0) await sleep(wait, undefined, { signal })
-  }
-  return () => {
-    let begun = () => {}
-    const over = new Promise<void>((resolve) => {
-      begun = resolve
-    })
-    const taken = (limit: LimitFunction) =>
-      new Promise<void>((granted) => {
-        void limit(() => {
-          granted()
-          return over
-        })
-      })
-    return {
-      stop: taken(stops),
-      async start() {
-        await taken(starts)
-        await pause()
-      },
-      begun,
-    }
-  }
 }
 
 async function proveMoved(

@@ -44,6 +44,8 @@ export function launchSettings({
   const status = `${temporary} && cat >"$t" && { ${show}${into(statusSuffix)}; }; exit 0`
   return JSON.stringify({
     hooks: Object.fromEntries(hookEvents.map((event) => [event, [{ hooks: [{ type: 'command', command: hook }] }]])),
+    // Who goes on after a reset is the host, and only the host: two must not continue one conversation.
+    autoContinueAtUsageLimit: false,
     statusLine: { ...own, type: 'command', command: status },
   })
 }

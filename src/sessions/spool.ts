@@ -1,14 +1,18 @@
 // The spool: one directory into which the hooks of all agents drop their files. Nothing is lost while the host is
-// down; a file is taken away only once what it said is on disk elsewhere.
-import { type FSWatcher, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, watch } from 'node:fs'
+// down; a file is taken away only once what it said is on disk elsewhere. A file that arrives costs a look at itself,
+// however it is named; the directory is only read for what was not heard of.
+import { existsSync, type FSWatcher, mkdirSync, readdirSync, renameSync, rmSync, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
+import { errnoOf } from '../errors.ts'
+import { clean } from '../text.ts'
 import { type Hook, largestHook, parseHook } from './hook-file.ts'
 import { hookSuffix, statusSuffix } from './settings.ts'
+import { entryOf, readPlain, removeHalves, setAside, type Waiting } from './spool-files.ts'
 
 export interface SpoolListeners {
   /** May be called again with the same hook after a crash: what it does must bear that. */
   hook(hook: Hook): void
-  /** A status line's input, as text. */
+  /** A status line's input, as text; only the newest of several of one launch. */
   status(launch: string, text: string, at: Date): void
   /** A file that is not one of ours; it is set aside under `rejected/`. */
   rejected(file: string): void
@@ -27,52 +31,115 @@ export interface Spool {
 
 /** inotify can lose events when its queue runs over; then this finds the file. */
 const rescanEvery = 2_000
+/** The name under which a status is read. The next one, moved over its own name meanwhile, is a file of its own. */
+const reading = '.status-being-read'
+
+const isOurs = (name: string) => !name.startsWith('.') && (name.endsWith(hookSuffix) || name.endsWith(statusSuffix))
+const launchOf = (name: string) => name.slice(0, name.indexOf('.'))
 
 export function openSpool(stateDir: string): Spool {
   const path = join(stateDir, 'spool')
   mkdirSync(path, { recursive: true, mode: 0o700 })
   let listeners: SpoolListeners | undefined
   let watcher: FSWatcher | undefined
+  let watched: string | undefined
   let timer: NodeJS.Timeout | undefined
+  /** Names that inotify told in this turn of the event loop, in the order in which they came. */
+  const heard = new Set<string>()
+  let flushing: NodeJS.Immediate | undefined
+  let taking = false
+  /** Something was left lying: what comes after it must not be taken before it. */
+  let behind = false
 
-  const take = (name: string) => {
-    const file = join(path, name)
-    const launch = name.slice(0, name.indexOf('.'))
-    const stat = statSync(file, { throwIfNoEntry: false })
-    if (!stat || !listeners) return
-    if (name.endsWith(statusSuffix)) {
-      if (stat.isFile() && stat.size <= largestHook) listeners.status(launch, readFileSync(file, 'utf8'), stat.mtime)
-      rmSync(file, { force: true })
-      return
+  const takeStatus = (name: string, told: SpoolListeners) => {
+    renameSync(join(path, name), join(path, reading))
+    const plain = readPlain(join(path, reading), largestHook)
+    try {
+      if (plain) told.status(launchOf(name), plain.content.toString('utf8'), plain.at)
+    } catch (error) {
+      // Back to where it was, unless a newer one is there by now.
+      if (!existsSync(join(path, name))) renameSync(join(path, reading), join(path, name))
+      throw error
     }
-    const hook =
-      stat.isFile() && stat.size <= largestHook ? parseHook(launch, readFileSync(file), stat.mtime) : undefined
+    rmSync(join(path, reading), { force: true })
+  }
+
+  const take = ({ name, isFile }: Waiting, told: SpoolListeners) => {
+    if (isFile && name.endsWith(statusSuffix)) return takeStatus(name, told)
+    const plain = isFile ? readPlain(join(path, name), largestHook) : undefined
+    const hook = plain && parseHook(launchOf(name), plain.content, plain.at)
     if (hook) {
-      listeners.hook(hook)
-      rmSync(file, { force: true })
+      told.hook(hook)
+      rmSync(join(path, name), { force: true })
     } else {
-      mkdirSync(join(path, 'rejected'), { recursive: true, mode: 0o700 })
-      renameSync(file, join(path, 'rejected', name))
-      listeners.rejected(name)
+      setAside(path, name)
+      told.rejected(clean(name, 200))
+    }
+  }
+
+  /** In the order in which they were written: a turn's beginning before its end. */
+  const takeAll = (names: Iterable<string>) => {
+    // A listener that drains again: the file in hand is not gone yet, and would be taken twice.
+    if (!listeners || taking) return
+    taking = true
+    behind = false
+    const waiting: Waiting[] = []
+    for (const name of names) {
+      const entry = entryOf(path, name)
+      if (entry) waiting.push(entry)
+    }
+    waiting.sort((a, b) => (a.written < b.written ? -1 : a.written > b.written ? 1 : 0))
+    try {
+      for (const entry of waiting) if (listeners) take(entry, listeners)
+    } catch (error) {
+      behind = true
+      listeners?.failed(error)
+    } finally {
+      taking = false
     }
   }
 
   const drain = () => {
-    const waiting = readdirSync(path)
-      .filter((name) => !name.startsWith('.') && (name.endsWith(hookSuffix) || name.endsWith(statusSuffix)))
-      .flatMap((name) => {
-        const stat = statSync(join(path, name), { bigint: true, throwIfNoEntry: false })
-        return stat ? { name, written: stat.mtimeNs } : []
-      })
-      // In the order in which they were written: a turn's beginning before its end.
-      .sort((a, b) => (a.written < b.written ? -1 : a.written > b.written ? 1 : 0))
-    for (const { name } of waiting)
-      try {
-        take(name)
-      } catch (error) {
-        listeners?.failed(error)
-        return
-      }
+    if (!listeners) return
+    try {
+      takeAll(readdirSync(path).filter(isOurs))
+    } catch (error) {
+      // Without the directory nothing waits; the rescan makes it anew.
+      if (errnoOf(error) !== 'ENOENT') listeners?.failed(error)
+    }
+  }
+
+  // Not within the event: those that came together are put in the order of their times first.
+  const flush = () => {
+    flushing = undefined
+    const names = [...heard]
+    heard.clear()
+    if (behind) drain()
+    else takeAll(names)
+  }
+
+  const watchIt = () => {
+    watcher?.close()
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    watched = identityOf(path)
+    watcher = watch(path, (_, name) => {
+      if (!name || !isOurs(name)) return
+      heard.add(name)
+      flushing ??= setImmediate(flush)
+    })
+    watcher.on('error', () => {
+      watched = undefined
+    })
+  }
+
+  const rescan = () => {
+    try {
+      if (watched !== identityOf(path)) watchIt()
+    } catch (error) {
+      listeners?.failed(error)
+      return
+    }
+    drain()
   }
 
   return {
@@ -81,24 +148,23 @@ export function openSpool(stateDir: string): Spool {
     start(given) {
       listeners = given
       removeHalves(path)
-      watcher = watch(path, (_, name) => {
-        if (name && !name.startsWith('.') && listeners) drain()
-      })
-      timer = setInterval(drain, rescanEvery)
+      watchIt()
+      timer = setInterval(rescan, rescanEvery)
       drain()
     },
     stop() {
       watcher?.close()
       clearInterval(timer)
+      clearImmediate(flushing)
+      flushing = undefined
+      heard.clear()
       listeners = undefined
     },
   }
 }
 
-/** Temporary files of hooks that were killed while they wrote. */
-function removeHalves(path: string): void {
-  for (const name of readdirSync(path).filter((entry) => /^\.[A-Za-z0-9]{6}$/.test(entry))) {
-    const stat = statSync(join(path, name), { throwIfNoEntry: false })
-    if (stat?.isFile() && Date.now() - stat.mtimeMs > 60_000) rmSync(join(path, name), { force: true })
-  }
+/** Which directory stands at this path: one that was made again is watched again. */
+function identityOf(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat && `${stat.dev}:${stat.ino}:${stat.birthtimeMs}`
 }

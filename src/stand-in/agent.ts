@@ -16,7 +16,7 @@ import { openMenu } from './limit.ts'
 import { controlVariable, faultVariable } from './paths.ts'
 import { refusalOf } from './refusals.ts'
 import { Session } from './session.ts'
-import { readSettings } from './settings.ts'
+import { settingsWith } from './settings.ts'
 import { listen } from './typing.ts'
 
 const configured = () => resolve(process.env.CLAUDE_CONFIG_DIR || join(homedir(), '.claude'))
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   mkdirSync(home, { recursive: true })
   if (faults.has('trust-dialog')) return block('Quick safety check: Is this a project you created or one you trust?')
   if (launch.resume !== undefined && !isUuid(launch.resume)) return block('Resume session')
-  const settings = readSettings(launch.settings)
+  const settings = settingsWith(faults, launch.settings)
   const conversation = await conversationOf(launch, faults, home, settings.hooks.SessionEnd ?? [])
   const session = new Session({ launch, settings, faults, home, conversation })
   obeySignals(session)

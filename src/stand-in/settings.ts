@@ -1,5 +1,6 @@
 // What `--settings` says: hooks, a status line, and whether a limited turn goes on by itself after the reset.
 import { readFileSync } from 'node:fs'
+import type { Faults } from './faults.ts'
 
 export interface HookCommand {
   command: string
@@ -19,8 +20,18 @@ interface Written {
   autoContinueAtUsageLimit?: boolean
 }
 
+/** Without what the faults leave out. */
+export function settingsWith(faults: Faults, given: string | undefined): Settings {
+  const { statusLine, ...settings } = readSettings(given)
+  return {
+    ...settings,
+    ...(statusLine && !faults.has('no-status-line') ? { statusLine } : {}),
+    ...(faults.has('no-hooks') ? { hooks: {} } : {}),
+  }
+}
+
 /** @param given JSON or the path of a file with it */
-export function readSettings(given: string | undefined): Settings {
+function readSettings(given: string | undefined): Settings {
   if (given === undefined) return { hooks: {}, autoContinue: true }
   const text = given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8')
   const written = JSON.parse(text) as Written

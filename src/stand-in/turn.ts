@@ -79,7 +79,8 @@ async function refused(session: Session, refusal: Refusal): Promise<void> {
   } else session.answered = true
   screen.print(`${refusal.limit ? '  ⎿ ' : '●'} ${refusal.text}`)
   // The hook starts some 30 ms before the row is on disk.
-  conversation.add(refusalRow(conversation.speaker, refusal))
+  if (!session.faults.has('no-refusal-row')) conversation.add(refusalRow(conversation.speaker, refusal))
+  if (session.faults.has('no-refusal-hook')) return
   await session.hook('StopFailure', { error: refusal.error, last_assistant_message: refusal.text })
 }
 

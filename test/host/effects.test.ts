@@ -1,7 +1,10 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { emptyPage } from '../../machines/account-page.ts'
+import type { Evidence } from '../../machines/evidence.ts'
 import type { Swap } from '../../machines/swap.ts'
+import { openLedger } from '../../src/accounts/ledger.ts'
 import { openEffects } from '../../src/host/effects.ts'
 import { openRegistry } from '../../src/sessions/registry.ts'
 import { openSpool } from '../../src/sessions/spool.ts'
@@ -18,7 +21,9 @@ function setUp(more: Parameters<typeof examplePlan>[0] = {}) {
   symlinkSync(at('a'), at('link'))
   const registry = openRegistry(at('state'))
   registry.put(exampleEntry())
-  const tools = { registry, spool: openSpool(at('state')) } as unknown as Parameters<typeof openEffects>[0]
+  const ledger = openLedger(at('state'))
+  const config = { stateDir: at('state') }
+  const tools = { config, registry, spool: openSpool(at('state')) } as unknown as Parameters<typeof openEffects>[0]
   const plan = examplePlan({
     from: { name: 'a', home: at('a') },
     to: { name: 'b', home: at('b') },
@@ -28,7 +33,7 @@ function setUp(more: Parameters<typeof examplePlan>[0] = {}) {
   })
   const swap: Swap = { id: 1, plan, outcome: null, sessions: [], error: null, faults: [], notes: [], recovered: null }
   const options = { signal: new AbortController().signal, progress() {} }
-  return { at, registry, input: { swap, epoch: 0 }, options, effects: openEffects(tools, {} as never, at('state')) }
+  return { at, registry, ledger, input: { swap, epoch: 0 }, options, effects: openEffects(tools, {} as never, ledger) }
 }
 
 it('saving waits for a token refresh under way in the home that is left', async () => {
@@ -58,6 +63,24 @@ it('saving lets turns end when asked to, says so when they do not, and honours i
   expect((await effects.save(input, options)).notes).toEqual([])
   registry.update('main', { state: 'working' })
   await expect(effects.save(input, { ...options, signal: AbortSignal.timeout(50) })).rejects.toThrow()
+})
+
+it('saving lets no turn end once the account that is left is limited: none on it can end well', async () => {
+  const { registry, ledger, effects, input, options } = setUp({ drain: 20_000 })
+  const limit = (account: string) => {
+    const until = '2026-11-22T15:00:00.000Z'
+    const evidence = { account, session: 'main', epoch: 0, window: 'fiveHour', source: 'row', seenAt: until }
+    const found = { ...evidence, resetsAt: until } as Evidence
+    ledger.write(account, { ...emptyPage, limits: { fiveHour: { until, evidence: found } } })
+  }
+  registry.update('main', { state: 'working' })
+  limit('b')
+  setTimeout(() => limit('a'), 400)
+  const began = Date.now()
+  expect(await effects.save(input, options)).toEqual({ notes: [] })
+  const took = Date.now() - began
+  expect(took).toBeGreaterThanOrEqual(350)
+  expect(took).toBeLessThan(5_000)
 })
 
 it('S11 saving fails when the conversation of a session is not on disk', async () => {

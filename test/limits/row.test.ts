@@ -1,7 +1,7 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { resetTime, windowName } from '../../src/limits/evidence.ts'
-import { limitInRow } from '../../src/limits/row.ts'
-import { limitInStopFailure } from '../../src/limits/stop-failure.ts'
+import { signInRow } from '../../src/limits/row.ts'
 
 const id = '11111111-2222-4333-8444-555555555555'
 const seen = '2026-11-22T12:00:00.000Z'
@@ -20,10 +20,12 @@ const row = (more: object = {}) => ({
   message: { role: 'assistant', content: [{ type: 'text', text: "You've hit your 5-hour limit · resets 1pm (UTC)" }] },
   ...more,
 })
-const read = (value: unknown) => limitInRow(JSON.stringify(value), id)
+const read = (value: unknown) => signInRow(JSON.stringify(value), id)
 
-it('reads window, reset and text off the row that the CLI writes', () => {
+it('S10 reads window, reset and text off the row that the CLI writes', () => {
   expect(read(row())).toEqual({
+    kind: 'limit',
+    confidence: 'confirmed',
     source: 'row',
     window: 'fiveHour',
     seenAt: seen,
@@ -31,66 +33,51 @@ it('reads window, reset and text off the row that the CLI writes', () => {
     pattern: 'usage_limit_reached',
     snippet: "You've hit your 5-hour limit · resets 1pm (UTC)",
   })
-  expect(read(row({ quotaLimits: { resetsAt: resets, rateLimitType: 'seven_day_opus' } }))?.window).toBe('sevenDayOpus')
 })
 
-it.each<[string, unknown]>([
-  ['a row quoted in a message', row({ isApiErrorMessage: undefined, message: { content: JSON.stringify(row()) } })],
-  [
-    "a user's message that quotes one",
-    { type: 'user', sessionId: id, timestamp: seen, message: { content: JSON.stringify(row()) } },
-  ],
-  ['a tool result with one as an object', { type: 'user', sessionId: id, timestamp: seen, toolUseResult: row() }],
-  ['another conversation’s', row({ sessionId: '99999999-2222-4333-8444-555555555555' })],
-  ["a subagent's", row({ isSidechain: true })],
-  ['another error of the API', row({ apiError: 'overloaded', note: 'not usage_limit_reached' })],
-  ['no row at all', 'usage_limit_reached'],
-])('is not taken in by %s', (_, value) => {
-  expect(read(value)).toBeUndefined()
+it('takes the time of the reset from the text only where the row claims none', () => {
+  expect(read(row({ quotaLimits: { status: 'rejected' } }))).toMatchObject({ resetsAt: '2026-11-22T13:00:00.000Z' })
+  expect(read(row({ quotaLimits: { resetsAt: resets * 1000 } }))).toMatchObject({ resetsAt: null })
+  expect(read(row({ quotaLimits: { resetsAt: 'soon' } }))).toMatchObject({ resetsAt: null })
 })
 
 it('is not taken in by half a line', () => {
   const line = JSON.stringify(row())
-  for (let end = 0; end < line.length; end++) expect(limitInRow(line.slice(0, end), id)).toBeUndefined()
+  for (let end = 0; end < line.length; end++) expect(signInRow(line.slice(0, end), id)).toBeUndefined()
+})
+
+it('keeps no control characters and no long texts', () => {
+  const text = `\u001b[31mYou've hit your limit\u0007\u202e ${'x'.repeat(5000)}`
+  const found = read(row({ message: { content: [{ type: 'text', text }] } }))
+  expect(found?.snippet).toMatch(/^ \[31mYou've hit your limit {2}x+$/)
+  expect(found?.snippet).toHaveLength(200)
+})
+
+it('bears whatever stands in the fields of a row', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...Object.keys(row())), fc.jsonValue()), (more) => {
+      const found = read(row(more))
+      if (found) expect(JSON.parse(JSON.stringify(found))).toEqual(found)
+    }),
+  )
 })
 
 it('believes a reset only within eight days of when it was seen', () => {
   const at = new Date(seen)
+  const now = Date.parse(seen) / 1000
   expect(resetTime(resets, at)).toBe('2026-11-22T13:00:00.000Z')
-  for (const wrong of [
-    Date.parse(seen) / 1000,
-    resets * 1000,
-    resets + 9 * 86_400,
-    0,
-    -1,
-    Number.NaN,
-    '1',
-    null,
-    undefined,
-  ])
+  expect(resetTime(now + 8 * 86_400, at)).toBe('2026-11-30T12:00:00.000Z')
+  for (const wrong of [now, resets * 1000, now + 8 * 86_400 + 1, 0, -1, Number.NaN, '1', null, undefined])
     expect(resetTime(wrong, at)).toBeNull()
 })
 
-it('S10 tells by a StopFailure whose message names the window', () => {
-  const payload = (last_assistant_message: string, more: object = {}) => ({
-    hook_event_name: 'StopFailure' as const,
-    session_id: id,
-    error: 'rate_limit',
-    last_assistant_message,
-    ...more,
-  })
-  const window = (text: string, more = {}) => limitInStopFailure(payload(text, more), seen)?.window
-  expect(window("You've hit your 5-hour limit · resets 7:56am (UTC)")).toBe('fiveHour')
-  expect(window("You've hit your weekly limit · resets Nov 25, 6:04am (UTC)")).toBe('sevenDay')
-  expect(window("You've hit your Opus limit · resets Nov 25, 6:04am (UTC)")).toBe('sevenDayOpus')
-  expect(window("You've hit your limit · resets 6pm (UTC)")).toBe('unknown')
-  expect(window("You've hit your usage limit")).toBe('unknown')
-  expect(window('API Error: Server is temporarily limiting requests (not your usage limit)')).toBeUndefined()
-  expect(window("I read that You've hit your 5-hour limit")).toBeUndefined()
-  expect(window("You've hit your 5-hour limit", { error: 'overloaded' })).toBeUndefined()
-  expect(window("You've hit your 5-hour limit", { agent_id: 'a1' })).toBeUndefined()
-})
-
-it('names windows as the rest of the program does', () => {
-  expect(['five_hour', 'seven_day', 'seven_day_opus'].map(windowName)).toEqual(['fiveHour', 'sevenDay', 'sevenDayOpus'])
+it('names windows as the rest of the program does, and what cannot be a name not at all', () => {
+  expect(['five_hour', 'seven_day', 'seven_day_opus', 'seven_day_overage_included'].map(windowName)).toEqual([
+    'fiveHour',
+    'sevenDay',
+    'sevenDayOpus',
+    'sevenDayFable',
+  ])
+  for (const wrong of ['', '__proto__', 'constructor', 'to_string', 'a b', 'five-hour', 'x'.repeat(65), '\u001b[31m'])
+    expect(windowName(wrong)).toBe('unknown')
 })

@@ -1,12 +1,8 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  barredFrom,
-  type Candidate,
-  chooseTarget,
-  decide,
-  retryDelays,
-  type Situation,
-} from '../../machines/decision.ts'
+import { barredFrom, type Candidate, chooseTarget } from '../../machines/choice.ts'
+import { decide, retryDelays, type Situation } from '../../machines/decision.ts'
+import { anySituation, oracle } from './decision.oracle.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 const hour = 3_600_000
@@ -17,6 +13,7 @@ const account = (name: string, more: Partial<Candidate> = {}): Candidate => ({
   loggedOut: false,
   limitedUntil: null,
   windows: {},
+  sessions: 0,
   ...more,
 })
 const limited = (name: string, until: number) => account(name, { limitedUntil: until })
@@ -31,7 +28,10 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   policy: 'swap',
   choose: 'headroom',
   accounts: [limited('a', now + hour), account('b'), account('c')],
-  cancelled: { count: 0, at: null },
+  near: null,
+  moving: 1,
+  cancelled: { count: 0, at: null, to: null },
+  cooldownUntil: null,
   ...more,
 })
 const barring = (more: Partial<Situation>) =>
@@ -44,12 +44,7 @@ it('S10 S16 swaps on a confirmed limit of the active account, to the first of eq
 })
 
 it.each<[string, Partial<Situation>, string]>([
-  ['no limit is confirmed', { limit: null }, 'a limit of the active account is confirmed'],
-  [
-    'the limit is over',
-    { limit: { until: now, window: 'fiveHour', session: 'x' } },
-    'a limit of the active account is confirmed',
-  ],
+  ['no limit is confirmed', { limit: null }, 'a limit of the active account is confirmed, or one is near'],
   ['a swap is under way', { state: 'flipping' }, 'no swap is under way'],
   ['S15 a swap stands half done', { state: 'partialSwap' }, 'no swap is under way'],
   ['it is paused', { paused: true }, 'not paused'],
@@ -64,7 +59,6 @@ it('S18 waits for the earliest reset when there is no account to go to, and says
   const accounts = [limited('a', now + 3 * hour), limited('b', now + 2 * hour), limited('c', now + 4 * hour)]
   const decision = decide(situation({ accounts, limit: { until: now + 3 * hour, window: 'fiveHour', session: 'm' } }))
   expect(decision).toMatchObject({ wouldSwap: false, to: null, waiting: { until: now + 2 * hour, account: 'b' } })
-  expect(decide(situation({ accounts, now: now + 2 * hour + 1 }))).toMatchObject({ to: 'b' })
 })
 
 it('the policy to wait never looks at another account', () => {
@@ -75,7 +69,7 @@ it('tries again after 1, 5, then every 15 minutes when swaps are cancelled', () 
   const after = (count: number, ms: number) =>
     decide(
       situation({
-        cancelled: { count, at: now },
+        cancelled: { count, at: now, to: null },
         now: now + ms,
         limit: { until: now + 9 * hour, window: 'w', session: 's' },
       }),
@@ -88,26 +82,70 @@ it('tries again after 1, 5, then every 15 minutes when swaps are cancelled', () 
 })
 
 it('is no target when active, disabled, logged out, limited, or its home is no directory', () => {
-  expect(barredFrom(account('a'), 'a', now)).toBe('active already')
-  expect(barredFrom(account('b', { enabled: false }), 'a', now)).toBe('disabled')
-  expect(barredFrom(account('b', { loggedOut: true }), 'a', now)).toBe('logged out')
-  expect(barredFrom(limited('b', now + 1), 'a', now)).toMatch(/^limited until/)
-  expect(barredFrom(limited('b', now), 'a', now)).toBeUndefined()
-  expect(barredFrom(account('b', { usable: false }), 'a', now)).toBe('its home is no directory')
+  expect(barredFrom(account('a'), 'a')).toBe('active already')
+  expect(barredFrom(account('b', { enabled: false }), 'a')).toBe('disabled')
+  expect(barredFrom(account('b', { loggedOut: true }), 'a')).toBe('logged out')
+  expect(barredFrom(limited('b', now + 1), 'a')).toMatch(/^limited until/)
+  expect(barredFrom(account('b'), 'a')).toBeUndefined()
+  expect(barredFrom(account('b', { usable: false }), 'a')).toBe('its home is no directory')
 })
 
 const use = (usedPercent: number, resetsAt: number | null = now + hour) => ({ usedPercent, resetsAt })
 
-it('chooses by what is left in the tighter window, by order, or by the soonest reset', () => {
+it('chooses by what is left in the tighter window for each session, by order, or by the soonest reset', () => {
   const accounts = [
     account('a'),
-    account('b', { windows: { fiveHour: use(10), sevenDay: use(90, now + 2 * hour) } }),
-    account('c', { windows: { fiveHour: use(60, now + 3 * hour), sevenDay: null } }),
+    account('b', { windows: { fiveHour: use(10), sevenDay: use(70, now + 2 * hour) } }),
+    account('c', { windows: { fiveHour: use(60, now + 3 * hour) }, sessions: 1 }),
   ]
-  const taken = (choose: Situation['choose'], at = now) => chooseTarget(situation({ accounts, choose, now: at })).to
+  const taken = (choose: Situation['choose'], moving = 4) =>
+    chooseTarget({ active: 'a', choose, accounts, moving, cancelled: { to: null } }, 0).to
   expect(taken('headroom')).toBe('c')
+  // With one that runs there already, two share its 40 percent.
+  expect(taken('headroom', 1)).toBe('b')
   expect(taken('order')).toBe('b')
   expect(taken('soonest-reset')).toBe('b')
-  // Once its tight window has reset, the first has all of it again.
-  expect(taken('headroom', now + 2 * hour)).toBe('b')
+})
+
+const nearly = { window: 'fiveHour', usedPercent: 96, threshold: 95, session: 'main' }
+const own = (usedPercent: number) => account('a', { windows: { fiveHour: use(usedPercent) } })
+
+it('leaves before the limit only for what has 20 percent more left, and not within the cooldown', () => {
+  const at = (percent: number, more: Partial<Situation> = {}) => {
+    const accounts = [own(96), account('b', { windows: { fiveHour: use(percent) } })]
+    return decide(situation({ limit: null, near: nearly, accounts, ...more })).wouldSwap
+  }
+  expect([at(76), at(77)]).toEqual([true, false])
+  expect([at(0, { cooldownUntil: now }), at(0, { cooldownUntil: now + 1 })]).toEqual([true, false])
+  // What was hit is left at once, for whatever is open.
+  const limit = { until: now + hour, window: 'fiveHour', session: 'main' }
+  expect(at(99, { cooldownUntil: now + hour, limit })).toBe(true)
+})
+
+it('passes over the account that a swap was just cancelled to, as long as another is open', () => {
+  const cancelled = { count: 1, at: now - hour, to: 'b' }
+  expect(decide(situation({ cancelled })).to).toBe('c')
+  expect(decide(situation({ cancelled, accounts: [limited('a', now + hour), account('b')] })).to).toBe('b')
+})
+
+it('does not go back by itself because the first account has reset', () => {
+  const accounts = [account('a'), own(20), account('c')].map((one, at) => ({ ...one, name: 'abc'[at] as string }))
+  expect(decide(situation({ active: 'b', accounts, limit: null }))).toMatchObject({ wouldSwap: false, cause: null })
+})
+
+it('decides what the oracle says, of any number of accounts, in any situation', () => {
+  const counts = { swaps: 0, waits: 0 }
+  fc.assert(
+    fc.property(anySituation, (any) => {
+      const { wouldSwap, to, waiting, rules } = decide(any)
+      const said = oracle(any)
+      expect({ wouldSwap, to, waiting }).toEqual(said)
+      expect(rules.every(({ verdict }) => verdict === 'allows')).toBe(wouldSwap)
+      counts.swaps += Number(wouldSwap)
+      counts.waits += Number(waiting !== null)
+    }),
+    { numRuns: 20_000 },
+  )
+  // Both are met often enough to be worth asking about.
+  expect(Math.min(counts.swaps, counts.waits)).toBeGreaterThan(250)
 })

@@ -2,7 +2,7 @@
 import type { HostEvent } from '../../machines/host.ts'
 import type { Stand } from './host.oracle.ts'
 import { broken, type HostRig } from './host.rig.ts'
-import { durableAt } from './host.stands.ts'
+import { durableAt, limitSeen } from './host.stands.ts'
 
 /** Enough time passes for a limit, and not a tenth of it before. */
 async function slow({ harness }: HostRig, effect: string, { lives, ended }: { lives: number; ended: number }) {
@@ -14,6 +14,13 @@ async function slow({ harness }: HostRig, effect: string, { lives, ended }: { li
 const damaged = { code: 'STATE_DAMAGED', message: 'the test broke it' }
 const divergent = { code: 'LINK_DIVERGENT', message: 'the test broke it' }
 const unwritten = { code: 'STATE_WRITE', message: 'the test broke it' }
+
+const loginRefused = { ...limitSeen('a'), kind: 'login', reason: 'authentication_failed' } as const
+
+function tellLimit(rig: HostRig): Promise<void> {
+  const evidence = limitSeen('a')
+  return rig.tellAccount('a', { type: 'limit.seen', evidence, now: Date.parse(evidence.seenAt) })
+}
 
 export type HostDeed = (rig: HostRig, event: Record<string, unknown>) => Promise<unknown> | unknown
 
@@ -31,6 +38,9 @@ export const hostDeeds: Record<string, HostDeed> = {
   'validate.slow': (rig) => slow(rig, 'validate', { lives: 30_000, ended: 120_000 }),
   'launch.ok': ({ harness }) => harness.ok('launch'),
   'launch.fail': ({ harness }) => harness.fail('launch', broken),
+  'limit.seen': (rig) => tellLimit(rig),
+  'watch.fail': ({ harness }) => harness.fail('watch', broken),
+  'waiting.fail': ({ harness }) => harness.fail('waiting', broken),
   'keep.fail': ({ harness }) => harness.fail('keep', unwritten),
   'swap.begins': (rig) => rig.tellSwap('swap.requested'),
   'swap.ends': (rig) => rig.finish(() => true),
@@ -49,6 +59,10 @@ export const hostDeeds: Record<string, HostDeed> = {
       if (running) await rig.answer(running)
       else await rig.tellSwap(rig.swapState === 'normal' ? 'swap.requested' : 'recover.requested')
     }),
+  'ledger.fails': (rig) =>
+    rig.store.unwritable(() =>
+      rig.tellAccount('a', { type: 'login.failed', login: loginRefused, now: Date.parse(loginRefused.seenAt) }),
+    ),
   stop: ({ harness }) => harness.send({ type: 'host.stop' }),
   async restart(rig) {
     const { harness } = rig

@@ -1,5 +1,5 @@
 // What a host promises, as an abstract machine: written from the contract ("Starting") and from S7, S8, S9, S15. It knows
-// the swap only by how far it is, and says after each thing that can happen what anybody must then see.
+// the swap only by how far it is, an account only by whether it is limited, and says after each thing that can happen what anybody must then see.
 import { createTestMachine } from '@xstate/test'
 import { type AnyEventObject, type AnyMachineSnapshot, type AnyStateMachine, assign } from 'xstate'
 import { stateText } from '../../src/testing/index.ts'
@@ -16,28 +16,31 @@ export interface Facts {
   /** What is out of order: `CODE: text`, newest last. */
   faults: string[]
   /** What a restart finds again. */
-  durable: { stand: Stand; paused: boolean; linkMoved: boolean }
+  durable: { stand: Stand; paused: boolean; linkMoved: boolean; limited: string[] }
   /** Everything that was begun since the start of the process, in order: effects of the host, and those of the swap. */
   begun: string[]
   /** How often the swap was told that the host has come back. */
   resumed: number
+  /** Where it broke off, when its own step or that of an account's machine could not be written. */
+  brokeOff: string | null
 }
 
 interface Situation {
   state: string
   doing: string[]
-  /** Whether the machine of the swap lives, and events are heard. */
+  /** Whether the machines of the swap and of the accounts live, and events are heard. */
   open: boolean
 }
 export const situations: Record<string, Situation> = {
   installed: { state: 'starting', doing: ['open'], open: false },
   opening: { state: 'starting', doing: ['open'], open: false },
-  validating: { state: 'open.validating', doing: ['validate'], open: true },
-  settling: { state: 'open.resuming', doing: [], open: true },
-  launching: { state: 'open.launching', doing: ['launch'], open: true },
-  running: { state: 'open.running', doing: ['keep'], open: true },
+  validating: { state: 'open.validating', doing: ['watch', 'validate'], open: true },
+  settling: { state: 'open.resuming', doing: ['watch'], open: true },
+  launching: { state: 'open.launching', doing: ['watch', 'launch'], open: true },
+  running: { state: 'open.running', doing: ['watch', 'keep', 'waiting'], open: true },
   closing: { state: 'stopping', doing: ['close'], open: false },
   closed: { state: 'stopped', doing: [], open: false },
+  brokenOff: { state: '', doing: [], open: false },
 }
 
 /** What is done in each stand, when all goes well, until the swap is over. */
@@ -57,6 +60,9 @@ const untilStuck: Partial<Record<Working, string[]>> = {
 }
 const isWorking = (stand: Stand): stand is Working => stand in toItsEnd
 
+/** The second is limited from the beginning. */
+export const accountNames = ['a', 'b'] as const
+
 export const linkMoved = (text: string) => ({ code: 'LINK_MOVED', message: text })
 export const portTaken = { code: 'HTTP_PORT', message: 'taken' }
 const textOf = ({ code, message }: { code: string; message: string }) => `${code}: ${message}`
@@ -65,9 +71,10 @@ const start: Facts = {
   error: null,
   paused: false,
   faults: [],
-  durable: { stand: 'normal', paused: false, linkMoved: true },
+  durable: { stand: 'normal', paused: false, linkMoved: true, limited: ['b'] },
   begun: ['open'],
   resumed: 0,
+  brokeOff: null,
 }
 
 type Change = (facts: Facts, event: AnyEventObject) => Partial<Facts>
@@ -95,7 +102,8 @@ const isAt =
   ({ durable }) =>
     test(durable.stand)
 
-const opens: Change = ({ durable }) => ({
+const opens: Change = ({ durable, begun }) => ({
+  begun: [...begun, 'watch'],
   paused: durable.paused,
   faults: [...(durable.linkMoved ? [textOf(linkMoved('known'))] : []), textOf(portTaken)],
 })
@@ -115,6 +123,8 @@ const fails = (code: string | null): Change => both(() => ({ error: code }), beg
 /** A killed host starts anew: what is durable is there again, nothing else is. */
 const restart = leads('opening', ({ durable }) => ({ ...start, durable }))
 const stop = leads('closing', fails(null))
+/** Nothing that it does survives, and no state of it is left in which something could be done. */
+const breaksOff = (state: string) => leads('brokenOff', () => ({ brokeOff: state }))
 
 const faultSeen: Change = ({ faults, durable }, { fault }) => ({
   faults: [...faults.filter((one) => !one.startsWith(fault.code)), textOf(fault)],
@@ -128,16 +138,21 @@ const pauses =
   (paused: boolean): Change =>
   ({ durable }) => ({ paused, durable: { ...durable, paused } })
 
+const limitIsSeen: Change = ({ durable }) => ({ durable: { ...durable, limited: ['a', 'b'] } })
+
 /** In every open state: what an operator asks and what is found out is kept; what cannot be written ends the host. */
-const served = {
+const served = (state: string) => ({
   pause: leads(undefined, pauses(true)),
   unpause: leads(undefined, pauses(false)),
   'fault.seen': leads(undefined, faultSeen),
   'fault.mended': leads(undefined, faultMended),
+  'limit.seen': leads(undefined, limitIsSeen),
+  'watch.fail': leads('closing', fails('TMUX_FAILED')),
   'journal.fails': leads('closing', fails('STATE_WRITE')),
+  'ledger.fails': breaksOff(state),
   stop,
   restart,
-}
+})
 
 export const hostOracle = createTestMachine({
   context: start as never,
@@ -153,7 +168,7 @@ export const hostOracle = createTestMachine({
             isAt((stand) => stand === 'normal'),
           ),
           leads('settling', both(opens, resumes), isAt(isWorking)),
-          leads('running', both(both(opens, resumes), begins('keep'))),
+          leads('running', both(both(opens, resumes), begins('keep', 'waiting'))),
         ],
         // Whoever waits for the rest of the swap fails for a reason that nobody foresaw.
         'open.lost': leads(
@@ -168,7 +183,7 @@ export const hostOracle = createTestMachine({
     },
     validating: {
       on: {
-        ...served,
+        ...served('open.validating'),
         'validate.ok': leads('launching', begins('launch')),
         'validate.fail': leads('closing', fails('LINK_DIVERGENT')),
         'validate.slow': leads('closing', fails('TIMED_OUT')),
@@ -176,26 +191,27 @@ export const hostOracle = createTestMachine({
     },
     settling: {
       on: {
-        ...served,
+        ...served('open.resuming'),
         'swap.ends': leads('launching', both(ends, begins('launch'))),
         'swap.sticks': leads(
           'running',
-          both(sticks, begins('keep')),
+          both(sticks, begins('keep', 'waiting')),
           isAt((stand) => stand in untilStuck),
         ),
       },
     },
     launching: {
       on: {
-        ...served,
-        'launch.ok': leads('running', begins('keep')),
+        ...served('open.launching'),
+        'launch.ok': leads('running', begins('keep', 'waiting')),
         'launch.fail': leads('closing', fails('TMUX_FAILED')),
       },
     },
     running: {
       on: {
-        ...served,
+        ...served('open.running'),
         'keep.fail': leads('closing', fails('STATE_WRITE')),
+        'waiting.fail': leads('closing', fails('TMUX_FAILED')),
         'swap.begins': leads(
           undefined,
           both(stands('saving'), begins('save')),
@@ -218,6 +234,7 @@ export const hostOracle = createTestMachine({
       on: { 'close.ok': leads('closed'), 'close.fail': leads('closed'), 'close.slow': leads('closed'), restart },
     },
     closed: { on: { restart } },
+    brokenOff: { on: { restart } },
   },
 } as never) as unknown as AnyStateMachine
 

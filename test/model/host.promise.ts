@@ -3,7 +3,16 @@ import { expect } from 'vitest'
 import type { HostEvent, HostMachine } from '../../machines/host.ts'
 import { type OraclePath, oraclePaths, probe, stateText } from '../../src/testing/index.ts'
 import { hostDeeds } from './host.deeds.ts'
-import { type Facts, hostOracle, linkMoved, payloads, situations, stepText, toItsEnd } from './host.oracle.ts'
+import {
+  accountNames,
+  type Facts,
+  hostOracle,
+  linkMoved,
+  payloads,
+  situations,
+  stepText,
+  toItsEnd,
+} from './host.oracle.ts'
 import { HostRig } from './host.rig.ts'
 import type { Store } from './host.store.ts'
 
@@ -16,6 +25,9 @@ export const heard: HostEvent[] = [
   { type: 'host.stop' },
 ]
 
+const limitedIn = (store: Store): string[] =>
+  accountNames.filter((name) => Object.keys(store.readPage(name).limits).length > 0)
+
 function seen(rig: HostRig) {
   const { harness } = rig
   const durable = rig.store.read()
@@ -27,12 +39,18 @@ function seen(rig: HostRig) {
     begun: rig.begun,
     resumed: rig.resumed,
     swap: { state: rig.swapState, doing: rig.swapping.map(({ name }) => name) },
+    accounts: rig.accounts,
     error: error?.code ?? null,
     paused,
     faults: faults.map(({ code, message }) => `${code}: ${message}`),
     output: harness.snapshot.output && (harness.snapshot.output.error?.code ?? null),
-    durable: { stand: stateText(failover.value), paused: durable.paused, linkMoved: durable.linkMoved },
-    died: harness.error ?? null,
+    durable: {
+      stand: stateText(failover.value),
+      paused: durable.paused,
+      linkMoved: durable.linkMoved,
+      limited: limitedIn(rig.store),
+    },
+    died: harness.snapshot.status === 'error' ? (harness.error as { code: string }).code : null,
   }
 }
 
@@ -40,19 +58,22 @@ function said(situation: string, facts: Facts): ReturnType<typeof seen> {
   const { state, doing, open } = situations[situation] as (typeof situations)[string]
   const { stand } = facts.durable
   const first = toItsEnd[stand as keyof typeof toItsEnd]?.slice(0, 1) ?? []
+  const { brokeOff, ...said } = facts
+  const stateOf = (name: string) => (facts.durable.limited.includes(name) ? 'limited' : 'available')
   return {
-    ...facts,
-    state,
+    ...said,
+    state: brokeOff ?? state,
+    accounts: Object.fromEntries(accountNames.map((name) => [name, open ? stateOf(name) : null])),
     doing,
     // A host that ends has aborted what ran for the swap; where it stood stays in the journal.
     swap: open ? { state: stand, doing: first } : { state: null, doing: [] },
     output: situation === 'closed' ? facts.error : (undefined as never),
-    died: null,
+    died: brokeOff === null ? null : 'STATE_WRITE',
   }
 }
 
 function deafTo(situation: string): HostEvent[] {
-  if (situation === 'closed' || situations[situation]?.open) return []
+  if (situation === 'closed' || situation === 'brokenOff' || situations[situation]?.open) return []
   return heard.filter(({ type }) => situation === 'closing' || type !== 'host.stop')
 }
 

@@ -1,20 +1,23 @@
 // The host machine at gates, with the product's own joints inside it: the failover machine that begins where it was left,
-// the wait for its rest, and the journal, written ahead.
+// the wait for its rest, the machines of the accounts, and the journal and the ledger, written ahead.
 import {
+  type Actor,
   type ActorRefLike,
   type AnyActorRef,
   type AnyMachineSnapshot,
   type InspectionEvent,
   SimulatedClock,
 } from 'xstate'
-import type { HostMachine, Opened } from '../../machines/host.ts'
+import type { AccountEvent, AccountMachine } from '../../machines/account.ts'
+import { accountId, type HostMachine, type Opened } from '../../machines/host.ts'
+import type { Ledger } from '../../src/accounts/ledger.ts'
 import { type FailoverActor, joinEffects } from '../../src/host/actors.ts'
 import type { Effects } from '../../src/host/effects.ts'
 import { writeAhead } from '../../src/host/write-ahead.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import { createHarness, type Harness, stateText } from '../../src/testing/index.ts'
-import { linkMoved, portTaken } from './host.oracle.ts'
-import { durableAt, plan } from './host.stands.ts'
+import { accountNames, linkMoved, portTaken } from './host.oracle.ts'
+import { durableAt, limitOf, plan } from './host.stands.ts'
 import type { Store } from './host.store.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -46,7 +49,7 @@ export class HostRig {
   #answered = new Set<Underway>()
   #from = 0
   #root: AnyActorRef | undefined
-  #journal: Journal | undefined
+  #books: { journal: Journal; ledger: Ledger } | undefined
   /** The joint that finds the failover machine is broken. */
   isLost = false
 
@@ -54,6 +57,7 @@ export class HostRig {
   constructor(machine: HostMachine, store: Store, settle: 'real' | 'gated' = 'real') {
     this.store = store
     store.put(durableAt('normal'))
+    store.putPage('b', limitOf('b'))
     const begin =
       (name: string) =>
       (_: unknown, { signal }: { signal: AbortSignal }) =>
@@ -71,10 +75,11 @@ export class HostRig {
       effects: () => effects,
       failover: () => (this.isLost ? undefined : this.failover),
       open: unused,
+      watch: unused,
       keep: unused,
       close: unused,
     }).implementations
-    const write = writeAhead(() => this.#journal, silent)
+    const write = writeAhead(() => this.#books, silent)
     this.harness = createHarness(
       machine.provide({ actors: { failover: actors.failover, settle: actors.settle } } as never) as HostMachine,
       {
@@ -106,15 +111,22 @@ export class HostRig {
       this.#from = this.#arrived.length
       this.underway = []
       this.resumed = 0
-      this.#journal = undefined
+      this.#books = undefined
     }
     if (event.type === '@xstate.event' && id === 'failover' && event.event.type === 'host.resumed') this.resumed++
   }
 
   #open(): Opened {
-    this.#journal = this.store.open()
-    const { failover, paused, linkMoved: moved } = this.#journal.state
-    return { failover: failover as never, paused, faults: [...(moved ? [linkMoved('known')] : []), portTaken] }
+    this.#books = this.store.open()
+    const { journal, ledger } = this.#books
+    const { failover, paused, linkMoved: moved } = journal.state
+    const thresholds = { fiveHour: 95, sevenDay: 98 }
+    return {
+      failover: failover as never,
+      accounts: accountNames.map((name) => ({ name, thresholds, page: ledger.page(name) })),
+      paused,
+      faults: [...(moved ? [linkMoved('known')] : []), portTaken],
+    }
   }
 
   /** Everything begun in this life of the host, in order. */
@@ -132,6 +144,17 @@ export class HostRig {
   get swapState(): string | null {
     const child = (this.harness.snapshot as AnyMachineSnapshot).children.failover
     return child ? stateText((child.getSnapshot() as AnyMachineSnapshot).value) : null
+  }
+
+  /** How each account's machine stands, found as the host finds it; null where there is none. */
+  get accounts(): Record<string, string | null> {
+    const of = (name: string) => this.#root?.system.get(accountId(name)) as Actor<AccountMachine> | undefined
+    return Object.fromEntries(accountNames.map((name) => [name, of(name)?.getSnapshot().value ?? null]))
+  }
+
+  async tellAccount(name: string, event: AccountEvent): Promise<void> {
+    this.#root?.system.get(accountId(name))?.send(event)
+    await turn()
   }
 
   async answer(one: Underway, isGood = true): Promise<void> {

@@ -1,5 +1,7 @@
 // A swap that was cut anywhere, as the journal would tell of it.
-
+import type { AccountPage } from '../../machines/account-page.ts'
+import { emptyPage } from '../../machines/account-page.ts'
+import type { Evidence } from '../../machines/evidence.ts'
 import type { Swap } from '../../machines/swap.ts'
 import type { FailoverValue } from '../../src/journal/journal.ts'
 import { firstState, topState } from '../../src/journal/journal.ts'
@@ -20,6 +22,25 @@ export const plan = examplePlan({
 })
 
 const broken = { code: 'TMUX_FAILED', message: 'the test broke it' }
+
+/** A limit of an account that no test waits for the end of. */
+export const limitSeen = (account: string): Evidence => ({
+  kind: 'limit',
+  source: 'row',
+  confidence: 'confirmed',
+  window: 'sevenDay',
+  session: 'main',
+  account,
+  epoch: 0,
+  seenAt: '2026-11-22T12:00:00.000Z',
+  resetsAt: '2026-11-26T12:00:00.000Z',
+  pattern: 'rejected',
+  snippet: null,
+})
+export const limitOf = (account: string): AccountPage => {
+  const evidence = limitSeen(account)
+  return { ...emptyPage, limits: { sevenDay: { until: evidence.resetsAt as string, evidence } } }
+}
 
 /** What is on disk when the host was killed there. Someone had moved the link, too. */
 export function durableAt(stand: Stand): DurableState {

@@ -17,11 +17,12 @@ import { type HostDeed, hostDeeds } from './host.deeds.ts'
 import { linkMoved } from './host.oracle.ts'
 import { heard } from './host.promise.ts'
 import { broken, HostRig } from './host.rig.ts'
-import { durableAt } from './host.stands.ts'
+import { durableAt, limitOf } from './host.stands.ts'
 import { paperStore, realStore } from './host.store.ts'
 
+const account = { name: 'b', thresholds: { fiveHour: 95, sevenDay: 98 }, page: limitOf('b') }
 const opened = (stand: 'normal' | 'flipping') => ({
-  output: { failover: durableAt(stand).failover, paused: false, faults: [] },
+  output: { failover: durableAt(stand).failover, accounts: [account], paused: false, faults: [] },
 })
 const paths = walk(hostMachine, {
   events: {
@@ -72,10 +73,16 @@ function invariants({ begun, resumed, store }: HostRig): void {
   if (store.read().failover.value !== 'normal') expect(begun).not.toContain('launch')
 }
 
+/** Signs are taken in as long as there is somebody to take them to. */
+function isWatched({ accounts, harness }: HostRig): void {
+  const isOpen = harness.state.startsWith('open.')
+  expect([harness.waiting.includes('watch'), accounts.b]).toEqual(isOpen ? [true, 'limited'] : [false, null])
+}
+
 /** What a kill may not change: what is durable, and where the host can come to from it. */
 function look({ harness, store }: HostRig) {
   const { failover, paused, linkMoved: moved } = store.read()
-  return { state: harness.state, failover, paused, moved }
+  return { state: harness.state, failover, paused, moved, limited: store.readPage('b') }
 }
 
 const taken = new Set<string>()
@@ -109,7 +116,15 @@ const named = paths.map((path) => [path.description, path] as const)
 
 describe('the host machine, walked as it is', () => {
   it.each(named)('%s', async (_, path) => {
-    await follow(path, { make: () => make(), act })
+    const watched = () => {
+      const made = make()
+      const hold = () => {
+        made.hold()
+        isWatched(made.rig)
+      }
+      return { ...made, hold }
+    }
+    await follow(path, { make: watched, act })
   })
 
   it('took every transition', () => {

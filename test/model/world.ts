@@ -129,6 +129,8 @@ async function worldOn({ disk, root, effects, link: create, share, end }: Ground
         warnings: [],
         reason: 'the test asks',
         trigger: null,
+        rules: [],
+        evidence: [],
         drain: 0,
         stagger: 0,
         limits,

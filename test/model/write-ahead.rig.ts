@@ -5,9 +5,12 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { createActor } from 'xstate'
+import { type Actor, createActor } from 'xstate'
+import type { AccountMachine } from '../../machines/account.ts'
 import type { EffectInput } from '../../machines/failover.ts'
+import { accountId } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
+import { openLedger } from '../../src/accounts/ledger.ts'
 import { type Config, complete } from '../../src/config/config.ts'
 import { schema } from '../../src/config/schema.ts'
 import { faultOf } from '../../src/errors.ts'
@@ -15,6 +18,7 @@ import { stateToGoOnFrom } from '../../src/host/active.ts'
 import { type FailoverActor, joinEffects } from '../../src/host/actors.ts'
 import { diskEffects, type EffectOptions, type Effects } from '../../src/host/effects.ts'
 import type { Parts } from '../../src/host/parts.ts'
+import { accountInputs } from '../../src/host/situation.ts'
 import { writeAhead } from '../../src/host/write-ahead.ts'
 import { openJournal, topState } from '../../src/journal/journal.ts'
 import { readRecord } from '../../src/journal/records.ts'
@@ -81,6 +85,8 @@ export function makePlace(): Place {
         warnings: [],
         reason: 'the test asks',
         trigger: null,
+        rules: [],
+        evidence: [],
         drain: 0,
         stagger: 0,
         limits: { save: long, flip: long, ensure: long, rollBack: long, relaunch: long, verify: long },
@@ -108,8 +114,15 @@ export interface Running {
   /** Resolves when the host is ready, or has ended. */
   ready: Promise<unknown>
   failover(): FailoverActor
+  account(name: string): Actor<AccountMachine>
   send: ReturnType<typeof createActor<ReturnType<typeof joinEffects>>>['send']
 }
+
+/** Lasts until it is aborted. */
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
 
 /** `after`: called when an effect has done its work, before the machine hears of it. */
 export function startHost(place: Place, after: (effect: EffectName) => unknown = () => {}): Running {
@@ -157,11 +170,13 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
     ended: Promise.resolve(null),
     ready: Promise.resolve(),
     failover: () => host.system.get('failover') as FailoverActor,
+    account: (name) => host.system.get(accountId(name)) as Actor<AccountMachine>,
     send: (event) => host.send(event),
   }
   const close = async () => {
     running.closed++
     parts?.journal.close()
+    parts?.ledger.close()
   }
   const machine = joinEffects({
     parts: () => parts as Parts,
@@ -170,18 +185,19 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
     async open() {
       const journal = openJournal(config.stateDir, await stateToGoOnFrom(config))
       const registry = openRegistry(config.stateDir)
-      parts = { config, log: silent, journal, registry, turns: openTurns() } as unknown as Parts
+      const ledger = openLedger(config.stateDir)
+      parts = { config, log: silent, journal, registry, ledger, turns: openTurns() } as unknown as Parts
       const { failover, paused } = journal.state
-      return { failover: failover as never, paused, faults: [] }
+      return { failover: failover as never, accounts: accountInputs(parts), paused, faults: [] }
     },
-    keep: (signal) =>
-      new Promise((_, reject) => {
-        isReady()
-        signal.addEventListener('abort', () => reject(signal.reason))
-      }),
+    watch: aborted,
+    keep(signal) {
+      isReady()
+      return aborted(signal)
+    },
     close,
   })
-  const host = createActor(machine, { inspect: writeAhead(() => parts?.journal, silent) })
+  const host = createActor(machine, { inspect: writeAhead(() => parts, silent) })
   running.ended = new Promise((resolve) => {
     host.subscribe({
       complete: () => resolve(host.getSnapshot().output?.error ?? null),

@@ -12,6 +12,8 @@ export const examplePlan = (more: Partial<SwapPlan> = {}): SwapPlan => ({
   warnings: [],
   reason: 'a test',
   trigger: null,
+  rules: [],
+  evidence: [],
   drain: 0,
   stagger: 0,
   limits: { save: 1000, flip: 1000, ensure: 1000, rollBack: 1000, relaunch: 1000, verify: 1000 },

@@ -138,7 +138,7 @@ submit() {
     /clear) clear_conversation ;;
     *) turn "$1" ;;
   esac
-  [[ $menu ]] || printf '❯ '
+  [[ $menu ]] || printf '❯ '
 }
 submit_own() { printf '❯ %s\n' "$1"; submit "$1"; }
 
@@ -151,7 +151,7 @@ if [[ $ends_in_limit && $standing == limited ]]; then
   clock "$resets_at"
   open_menu "$REPLY"
   become waiting
-elif [[ $prompt ]]; then submit_own "$prompt"; else printf '❯ '; fi
+elif [[ $prompt ]]; then submit_own "$prompt"; else printf '❯ '; fi
 
 timeout=()
 if [[ $work ]]; then seconds "$work"; timeout=(-t "$REPLY"); fi
@@ -166,7 +166,7 @@ while :; do
     if [[ ! $menu ]]; then submit "$text"; continue; fi
     menu=''
     become idle
-    if [[ $held ]]; then text=$held held=''; submit_own "$text"; else printf '❯ '; fi
+    if [[ $held ]]; then text=$held held=''; submit_own "$text"; else printf '❯ '; fi
   elif (($? > 128)); then
     typed+=$line
     [[ $limited || $menu || $typed ]] || submit_own "step $((turns + 1))"

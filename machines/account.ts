@@ -1,0 +1,137 @@
+// One account: what is left of its windows, and whether it can be used. Suspected and confirmed are two states, and only
+// the second makes anybody move. The clock is told to it with every event; what is over is dropped then.
+import { assign, setup } from 'xstate'
+import {
+  type AccountPage,
+  bestOf,
+  corroborates,
+  type Login,
+  type Suspicion,
+  standing,
+  suspicionAfter,
+  type Thresholds,
+  unexpired,
+  type WindowState,
+  withLimit,
+  withReadings,
+} from './account-page.ts'
+import type { Evidence, Origin } from './evidence.ts'
+
+export interface AccountContext extends AccountPage {
+  name: string
+  thresholds: Thresholds
+}
+
+/** `now`: ms since the epoch. */
+export type AccountEvent = { now: number } & (
+  | { type: 'limit.seen'; evidence: Evidence }
+  | { type: 'limit.suspected'; evidence: Evidence }
+  | { type: 'suspicion.dropped'; session: string }
+  | { type: 'windows.read'; readings: WindowState[] }
+  | { type: 'login.failed'; login: Login }
+  | ({ type: 'turn.ended' } & Pick<Origin, 'session'>)
+  | { type: 'time.passed' }
+)
+
+export interface AccountInput {
+  name: string
+  thresholds: Thresholds
+  /** What was durable when the host came up. */
+  page: AccountPage
+}
+
+const states = ['loggedOut', 'limited', 'suspected', 'near', 'available'] as const
+export type AccountState = (typeof states)[number]
+
+/** From each state to whichever other one its page speaks for. */
+const leave = <Own extends AccountState>(own: Own) =>
+  states
+    .filter((state) => state !== own)
+    .map((state) => ({ guard: { type: 'is' as const, params: { state } }, target: state }))
+
+export const accountMachine = setup({
+  types: { context: {} as AccountContext, events: {} as AccountEvent, input: {} as AccountInput },
+  guards: {
+    is: ({ context }, { state }: { state: AccountState }) => standing(context) === state,
+    isNews: ({ context, event }, evidence: Evidence) => withLimit(context, evidence, event.now) !== context,
+    isCorroborated: ({ context, event }, evidence: Evidence) =>
+      corroborates(unexpired(context, event.now).suspicion, evidence),
+    isOfSuspicion: ({ context }, session: string) => context.suspicion?.evidence.session === session,
+  },
+  actions: {
+    expire: assign(({ context, event }) => unexpired(context, event.now)),
+    keepLimit: assign(({ context, event }, evidence: Evidence) => ({
+      ...withLimit(context, evidence, event.now),
+      suspicion: null,
+    })),
+    keepBest: assign(({ context, event }, evidence: Evidence) => ({
+      ...withLimit(context, bestOf(context.suspicion as Suspicion, evidence), event.now),
+      suspicion: null,
+    })),
+    suspect: assign(({ context, event }, evidence: Evidence) => ({
+      suspicion: suspicionAfter(context.suspicion, evidence, event.now),
+    })),
+    dropSuspicion: assign({ suspicion: null }),
+    keepReadings: assign(({ context, event }, readings: WindowState[]) => withReadings(context, readings, event.now)),
+    logOut: assign((_, login: Login) => ({ login })),
+    logIn: assign({ login: null }),
+  },
+}).createMachine({
+  id: 'account',
+  context: ({ input: { name, thresholds, page } }) => ({ ...page, name, thresholds }),
+  initial: 'available',
+  on: {
+    'limit.seen': [
+      {
+        guard: { type: 'isNews', params: ({ event }) => event.evidence },
+        actions: [{ type: 'keepLimit', params: ({ event }) => event.evidence }, 'expire'],
+      },
+      { actions: 'expire' },
+    ],
+    'limit.suspected': [
+      {
+        guard: { type: 'isCorroborated', params: ({ event }) => event.evidence },
+        actions: [{ type: 'keepBest', params: ({ event }) => event.evidence }, 'expire'],
+      },
+      { actions: ['expire', { type: 'suspect', params: ({ event }) => event.evidence }] },
+    ],
+    'suspicion.dropped': [
+      {
+        guard: { type: 'isOfSuspicion', params: ({ event }) => event.session },
+        actions: ['dropSuspicion', 'expire'],
+      },
+      { actions: 'expire' },
+    ],
+    'windows.read': { actions: { type: 'keepReadings', params: ({ event }) => event.readings } },
+    'login.failed': { actions: [{ type: 'logOut', params: ({ event }) => event.login }, 'expire'] },
+    'turn.ended': [
+      {
+        guard: { type: 'isOfSuspicion', params: ({ event }) => event.session },
+        actions: ['logIn', 'dropSuspicion', 'expire'],
+      },
+      { actions: ['logIn', 'expire'] },
+    ],
+    'time.passed': { actions: 'expire' },
+  },
+  states: {
+    available: { description: 'Nothing speaks against it.', always: leave('available') },
+    near: {
+      description: 'A window is used up to its threshold: it is left at the next good moment, when another is better.',
+      always: leave('near'),
+    },
+    suspected: {
+      description: 'Something looks like a limit. Nobody moves before something else says so too.',
+      always: leave('suspected'),
+    },
+    limited: {
+      description: 'A window is used up, by the word of the CLI itself, until it resets.',
+      always: leave('limited'),
+    },
+    loggedOut: {
+      description: 'Its login is refused: no target before a turn on it has ended well.',
+      always: leave('loggedOut'),
+    },
+  },
+})
+
+export type AccountMachine = typeof accountMachine

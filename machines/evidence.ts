@@ -1,0 +1,57 @@
+// What a session has shown of its account, in the words of the machines. Plain JSON throughout.
+
+/** Where it was seen, the most trusted first. */
+export const sources = ['row', 'hook', 'statusLine', 'pane'] as const
+export type Source = (typeof sources)[number]
+
+/** What a detector can tell of one sign; whose session it was is for its caller to add. Times are ISO 8601. */
+export interface Sign {
+  source: Source
+  seenAt: string
+  /** Which rule or field told it. */
+  pattern: string
+  /** What stood there: control characters removed, at most 200 characters. */
+  snippet: string | null
+}
+
+/** A window of the account is used up. */
+export interface LimitSign extends Sign {
+  kind: 'limit'
+  /** `fiveHour`, `sevenDay`, a model's own (`sevenDayOpus`), or `unknown` where it was not said. */
+  window: string
+  resetsAt: string | null
+  /** `confirmed`: the CLI itself says so. `suspected`: something else must say so too before it is believed. */
+  confidence: 'confirmed' | 'suspected'
+}
+
+/** The account cannot be used before its operator has done something. */
+export interface LoginSign extends Sign {
+  kind: 'login'
+  reason: 'authentication_failed' | 'oauth_org_not_allowed' | 'billing_error'
+}
+
+/** Looks like a limit and is none: the account has something left. */
+export interface PassingSign extends Sign {
+  kind: 'passing'
+  reason: 'overloaded' | 'rateLimit' | 'serverError' | 'subagent' | 'retrying' | 'warning' | 'other'
+}
+
+export type AnySign = LimitSign | LoginSign | PassingSign
+
+/** Under which launch it was seen. */
+export interface Origin {
+  session: string
+  account: string
+  epoch: number
+}
+
+export type Evidence = LimitSign & Origin
+
+/** What is left of one window, as the status line tells it. */
+export interface Reading {
+  window: string
+  /** 0 to 100. */
+  usedPercent: number
+  resetsAt: string | null
+  seenAt: string
+}

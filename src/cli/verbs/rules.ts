@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import { type Command, Option } from 'commander'
+import type { AnySign } from '../../../machines/evidence.ts'
+import { contextOf, examples } from '../context.ts'
+import { printJson, printLines } from '../print.ts'
+import { table } from '../show/table.ts'
+
+/** Much more than any screen; what is longer is no screen. */
+const mostBytes = 1_000_000
+
+interface Options {
+  rules?: string
+}
+
+export function addRules(program: Command): void {
+  const rules = program.command('rules').description('the pane rules: what a screen may say of a limit')
+  const ofFile = () => new Option('--rules <file>', 'other rules than those that come with the program')
+
+  rules
+    .command('test')
+    .argument('<file>', 'a screen as text, or - for standard input')
+    .description('what the rules make of a text, rule by rule')
+    .addOption(ofFile())
+    .addHelpText('after', examples('rules test screen.txt', 'rules test --json - < screen.txt'))
+    .action(async (file: string, { rules: named }: Options, command: Command) => {
+      const { json } = contextOf(command)
+      const { loadRules, unreadable } = await import('../../limits/pane/rules.ts')
+      const { judgeScreen } = await import('../../limits/pane/judge.ts')
+      const { version, rules: all } = loadRules(named)
+      const text = await textOf(file, unreadable)
+      const { sign, rules: results } = judgeScreen(text, all, { seen: new Date() })
+      if (json) return printJson({ version, sign: sign ?? null, rules: results })
+      const rows = results.map(({ id, matched, why, line }) => [matched ? '✓' : ' ', id, why, line ?? ''])
+      printLines([...table(['', 'rule', 'why', 'line'], rows), '', verdict(sign)])
+    })
+
+  rules
+    .command('list')
+    .description('every rule, with where it counts and what it means')
+    .addOption(ofFile())
+    .addHelpText('after', examples('rules list', 'rules list --json'))
+    .action(async ({ rules: named }: Options, command: Command) => {
+      const { json } = contextOf(command)
+      const { loadRules } = await import('../../limits/pane/rules.ts')
+      const { version, rules: all } = loadRules(named)
+      if (json) return printJson({ version, rules: all.map(({ regExp, ...rule }) => rule) })
+      const rows = all.map(({ id, verdict, where, pattern }) => [id, verdict, where, pattern])
+      printLines(table(['rule', 'verdict', 'where', 'pattern'], rows))
+    })
+}
+
+async function textOf(file: string, unreadable: (file: string, error: unknown) => Error): Promise<string> {
+  try {
+    const content = file === '-' ? await buffer(process.stdin) : await readFile(file)
+    return content.subarray(-mostBytes).toString('utf8')
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+function verdict(sign: AnySign | undefined): string {
+  if (sign?.kind === 'limit') {
+    const resets = sign.resetsAt ? `resets at ${sign.resetsAt}` : 'no time of a reset'
+    return `A suspected limit: window ${sign.window}, ${resets}. Something else has to confirm it.`
+  }
+  return sign?.kind === 'passing' ? `Passing (${sign.reason}): no limit.` : 'No limit.'
+}

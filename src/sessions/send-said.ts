@@ -1,0 +1,63 @@
+// Whether a text was taken by the agent, in the agent's own writing: the rows of its conversation file behind a border.
+import { closeSync, openSync, readSync } from 'node:fs'
+import { errnoOf } from '../errors.ts'
+import { sizeOf } from './conversation.ts'
+import { sameText } from './send-text.ts'
+
+export interface Border {
+  file: string
+  /** Bytes: what is behind it was written since. */
+  size: number
+}
+
+export const borderOf = (file: string): Border => ({ file, size: sizeOf(file) })
+
+/** How much was written since, in bytes. */
+export const sizeBehind = ({ file, size }: Border): number => sizeOf(file) - size
+
+/** As a prompt of a person, begun or waiting for the turn that runs. */
+export const wasTaken = (border: Border, text: string): boolean =>
+  promptsBehind(border).some((prompt) => sameText(prompt, text))
+
+function promptsBehind({ file, size }: Border): string[] {
+  return textBehind(file, size)
+    .split('\n')
+    .flatMap((line) => promptIn(line) ?? [])
+}
+
+/** undefined for every other row, and for one that is not whole yet. */
+function promptIn(line: string): string | undefined {
+  if (!line.includes('"user"') && !line.includes('"enqueue"')) return undefined
+  try {
+    const row = JSON.parse(line)
+    if (row.type === 'queue-operation' && row.operation === 'enqueue') return textOf(row.content)
+    if (row.type === 'user' && row.isSidechain !== true && row.isMeta !== true) return textOf(row.message?.content)
+  } catch {
+    // Half a row.
+  }
+  return undefined
+}
+
+function textOf(content: unknown): string | undefined {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return undefined
+  const texts = content.filter((part) => part?.type === 'text' && typeof part.text === 'string')
+  return texts.length > 0 ? texts.map(({ text }) => text).join('\n') : undefined
+}
+
+function textBehind(file: string, size: number): string {
+  const length = sizeBehind({ file, size })
+  if (length <= 0) return ''
+  const content = Buffer.allocUnsafe(length)
+  try {
+    const handle = openSync(file, 'r')
+    try {
+      return content.subarray(0, readSync(handle, content, 0, length, size)).toString('utf8')
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return ''
+    throw error
+  }
+}

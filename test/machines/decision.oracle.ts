@@ -1,0 +1,129 @@
+// Where to, and whether, said once more: written from the issue of the limits ("Where to", "Before the limit", "All
+// limited") and the contract ("What a swap checks when"), not from the decision. Slow and plain: a list of what is barred.
+import fc from 'fast-check'
+import type { Candidate, Situation } from '../../machines/index.ts'
+
+export const now = Date.parse('2026-11-22T12:00:00Z')
+const minute = 60_000
+
+export interface Said {
+  wouldSwap: boolean
+  to: string | null
+  waiting: { until: number; account: string } | null
+}
+
+/** What is left of the tighter window; all of it where nothing is known. */
+const left = ({ windows }: Candidate) => 100 - Math.max(0, ...Object.values(windows).map((one) => one.usedPercent))
+
+const firstReset = ({ windows }: Candidate) =>
+  Math.min(
+    Number.POSITIVE_INFINITY,
+    ...Object.values(windows).map(({ resetsAt }) => resetsAt ?? Number.POSITIVE_INFINITY),
+  )
+
+/** Whether `one` is taken before `other`, which stands after it in the list. */
+const comesFirst: Record<Situation['choose'], (one: Candidate, other: Candidate, moving: number) => boolean> = {
+  order: () => true,
+  headroom: (one, other, moving) =>
+    left(one) * Math.max(1, moving + other.sessions) >= left(other) * Math.max(1, moving + one.sessions),
+  'soonest-reset': (one, other) => firstReset(one) <= firstReset(other),
+}
+
+export function oracle(situation: Situation): Said {
+  const { limit, near, accounts, active, cancelled, policy, cooldownUntil, moving } = situation
+  const own = accounts.find(({ name }) => name === active) as Candidate
+  const others = accounts.filter((one) => one !== own && one.enabled && one.usable && !one.loggedOut)
+  const open = others.filter(({ limitedUntil }) => limitedUntil === null)
+  // A hard limit is left for whatever is open; what is only near, for what is clearly better.
+  const isEarly = limit === null && near !== null
+  const isBetter = (one: Candidate) => left(one) >= left(own) + 20
+  const better = isEarly && open.some(isBetter) ? open.filter(isBetter) : open
+  const notJustCancelled = better.filter(({ name }) => name !== cancelled.to)
+  const candidates = notJustCancelled.length > 0 ? notJustCancelled : better
+  const taken = candidates.find((one, at) =>
+    candidates.every((other, place) => {
+      if (other === one) return true
+      const first = comesFirst[situation.choose]
+      return place > at ? first(one, other, moving) : !first(other, one, moving)
+    }),
+  )
+  const pauses = [minute, 5 * minute, 15 * minute]
+  const pause = pauses[Math.min(cancelled.count, 3) - 1] ?? 0
+  const barred =
+    situation.state !== 'normal' ||
+    situation.linkMoved ||
+    situation.paused ||
+    policy === 'wait' ||
+    (limit === null && near === null) ||
+    !taken ||
+    (cancelled.count > 0 && now < (cancelled.at ?? 0) + pause) ||
+    (isEarly && (!isBetter(taken) || (cooldownUntil !== null && now < cooldownUntil)))
+  const waits = limit !== null && situation.state === 'normal' && (policy === 'wait' || open.length === 0)
+  const resets = [{ until: limit?.until ?? 0, account: active }]
+  if (policy === 'swap')
+    for (const { name, limitedUntil } of others)
+      if (limitedUntil !== null) resets.push({ until: limitedUntil, account: name })
+  const soonest = Math.min(...resets.map(({ until }) => until))
+  return {
+    wouldSwap: !barred,
+    to: taken?.name ?? null,
+    waiting: waits ? (resets.find(({ until }) => until === soonest) ?? null) : null,
+  }
+}
+
+const later = fc.constantFrom(1, 5 * minute, 60 * minute, 61 * minute, 300 * minute).map((ms) => now + ms)
+const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
+const percent = fc.constantFrom(0, 5, 40, 60, 75, 79, 80, 95, 96, 100)
+const use = fc.record({ usedPercent: percent, resetsAt: orNull(later) })
+const often = (usual: boolean) => fc.nat(7).map((dice) => (dice === 0 ? !usual : usual))
+
+const candidate = (name: string): fc.Arbitrary<Candidate> =>
+  fc.record({
+    name: fc.constant(name),
+    enabled: often(true),
+    usable: often(true),
+    loggedOut: often(false),
+    limitedUntil: orNull(later),
+    windows: fc.dictionary(fc.constantFrom('fiveHour', 'sevenDay', 'sevenDayOpus'), use, { maxKeys: 3 }),
+    sessions: fc.integer({ min: 0, max: 3 }),
+  })
+
+/** Situations of one to five accounts; `a` is active. */
+export const anySituation: fc.Arbitrary<Situation> = fc
+  .tuple(
+    fc
+      .constantFrom(3, 3, 3, 1, 2, 4, 5)
+      .chain((count) => fc.tuple(...['a', 'b', 'c', 'd', 'e'].slice(0, count).map(candidate))),
+    orNull(later),
+    fc.integer({ min: 0, max: 4 }),
+    fc.record({
+      now: fc.constant(now),
+      state: fc.constantFrom('normal', 'normal', 'normal', 'saving', 'relaunching', 'partialSwap'),
+      epoch: fc.constant(3),
+      near: orNull(fc.constant({ window: 'fiveHour', usedPercent: 96, threshold: 95, session: 'main' })),
+      paused: often(false),
+      linkMoved: often(false),
+      policy: fc.constantFrom('swap', 'swap', 'swap', 'wait'),
+      choose: fc.constantFrom('headroom', 'order', 'soonest-reset'),
+      moving: fc.integer({ min: 0, max: 5 }),
+      cooldownUntil: orNull(fc.constantFrom(now - 1, now, now + 1, now + 5 * minute)),
+    }),
+    fc.record({
+      ago: fc.constantFrom(0, minute - 1, minute, 5 * minute - 1, 5 * minute, 15 * minute - 1, 15 * minute),
+      to: fc.constantFrom('b', 'c', 'gone'),
+    }),
+    fc.nat(4),
+  )
+  .map(([accounts, until, count, rest, { ago, to }, place]) => {
+    // The active one may stand anywhere in the list.
+    const [own, ...others] = accounts as [Candidate, ...Candidate[]]
+    const at = place % accounts.length
+    const all = [...others.slice(0, at), { ...own, limitedUntil: until ?? own.limitedUntil }, ...others.slice(at)]
+    return {
+      ...rest,
+      active: 'a',
+      limit: until === null ? null : { until, window: 'fiveHour', session: 'main' },
+      accounts: all,
+      cancelled: count === 0 ? { count, at: null, to: null } : { count, at: now - ago, to },
+    } as Situation
+  })

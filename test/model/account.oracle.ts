@@ -1,0 +1,199 @@
+// What an account's machine promises, as an abstract machine: written from the issue of the limits and the promises that
+// go with it, not from the machine. Times are milliseconds since a noon; it knows nothing of pages, only what anybody
+// must be able to see.
+import { createTestMachine } from '@xstate/test'
+import { type AnyEventObject, type AnyMachineSnapshot, type AnyStateMachine, assign } from 'xstate'
+import type { Source } from '../../machines/evidence.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** One look at a limit. `resets`: ms from now; null: not told. `ago`: how long before now it was seen. */
+export interface Look {
+  source: Source
+  window: string
+  session: string
+  epoch: number
+  resets: number | null
+  ago: number
+}
+
+export type Heard =
+  | ({ type: 'limit' | 'suspicion' } & Look)
+  | { type: 'all.clear' | 'good.turn'; session: string }
+  | { type: 'reading'; window: string; percent: number; resets: number | null }
+  | { type: 'refused' }
+  | { type: 'later'; ms: number }
+  /** The same, and nobody says so. */
+  | { type: 'silence'; ms: number }
+
+type Seen = Omit<Look, 'resets' | 'ago'> & { seen: number; told: number | null }
+
+export interface Facts {
+  now: number
+  used: Record<string, Seen & { until: number }>
+  suspicion: (Seen & { forgotten: number }) | null
+  refused: boolean
+  windows: Record<string, { percent: number; resets: number | null; high: boolean }>
+}
+
+export const nothing: Facts = { now: 0, used: {}, suspicion: null, refused: false, windows: {} }
+
+/** Percent used at which it is near; a model's week has that of the week. */
+export const thresholds = { fiveHour: 95, sevenDay: 98 }
+const thresholdOf = (window: string) => (window === 'fiveHour' ? 95 : window.startsWith('sevenDay') ? 98 : 1000)
+
+/** A window is used again 2 s after its reset. */
+const isOver = (reset: number, now: number) => reset + 2_000 <= now
+
+function forget({ used, windows, suspicion, ...facts }: Facts): Facts {
+  const kept = <T>(all: Record<string, T>, test: (one: T) => boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([, one]) => test(one)))
+  const wait = suspicion ? suspicion.forgotten - facts.now : 0
+  return {
+    ...facts,
+    used: kept(used, ({ until }) => !isOver(until, facts.now)),
+    windows: kept(windows, ({ resets }) => resets === null || !isOver(resets, facts.now)),
+    // Two minutes of a minute's life are left only where the clock went back.
+    suspicion: wait > 0 && wait <= 2 * minute ? suspicion : null,
+  }
+}
+
+const isToTheSecond = ({ source }: Seen) => source === 'row' || source === 'statusLine'
+
+function isBelieved(known: (Seen & { until: number }) | undefined, found: Seen): boolean {
+  if (!known || found.epoch > known.epoch) return true
+  if (found.epoch < known.epoch) return false
+  if (found.seen >= known.until) return true
+  if (found.told === null || found.told === known.until) return false
+  if (known.told === null) return true
+  return found.seen >= known.seen && (isToTheSecond(found) || !isToTheSecond(known))
+}
+
+function use(facts: Facts, found: Seen): Facts {
+  const length = found.window === 'fiveHour' || found.window === 'unknown' ? 5 * hour : 7 * day
+  const until = found.told ?? found.seen + length
+  if (isOver(until, facts.now) || !isBelieved(facts.used[found.window], found)) return facts
+  return { ...facts, suspicion: null, used: { ...facts.used, [found.window]: { ...found, until } } }
+}
+
+function suspect(facts: Facts, found: Seen): Facts {
+  const { suspicion } = facts
+  const next = { ...found, forgotten: facts.now + minute }
+  if (!suspicion || found.epoch > suspicion.epoch) return { ...facts, suspicion: next }
+  if (found.epoch < suspicion.epoch) return facts
+  const isSame = found.session === suspicion.session && found.window === suspicion.window
+  const isProof =
+    found.source !== suspicion.source || (found.source === 'pane' && isSame && found.seen - suspicion.seen >= 250)
+  if (isProof) {
+    const best = found.told === null && suspicion.told !== null ? suspicion : found
+    return { ...use(facts, best), suspicion: null }
+  }
+  // Another session's stands on its own feet.
+  if (found.session !== suspicion.session) return facts
+  return { ...facts, suspicion: isSame ? { ...suspicion, forgotten: next.forgotten } : next }
+}
+
+/** What is known after something has been heard. */
+export function hear(before: Facts, heard: Heard): Facts {
+  if (heard.type === 'later') return forget({ ...before, now: before.now + heard.ms })
+  if (heard.type === 'silence') return { ...before, now: before.now + heard.ms }
+  const facts = forget(before)
+  const without = (session: string) => (facts.suspicion?.session === session ? null : facts.suspicion)
+  switch (heard.type) {
+    case 'limit':
+    case 'suspicion': {
+      const { source, window, session, epoch, resets, ago } = heard
+      const seen = facts.now - ago
+      const found = { source, window, session, epoch, seen, told: resets === null ? null : facts.now + resets }
+      return heard.type === 'limit' ? use(facts, found) : suspect(facts, found)
+    }
+    case 'all.clear':
+      return { ...facts, suspicion: without(heard.session) }
+    case 'good.turn':
+      return { ...facts, refused: false, suspicion: without(heard.session) }
+    case 'refused':
+      return { ...facts, refused: true }
+    case 'reading': {
+      const { window, percent } = heard
+      const high = percent >= thresholdOf(window) - (facts.windows[window]?.high ? 5 : 0)
+      const resets = heard.resets === null ? null : facts.now + heard.resets
+      return forget({ ...facts, windows: { ...facts.windows, [window]: { percent, resets, high } } })
+    }
+  }
+}
+
+export function stateOf({ refused, used, suspicion, windows }: Facts): string {
+  if (refused) return 'loggedOut'
+  if (Object.keys(used).length > 0) return 'limited'
+  if (suspicion) return 'suspected'
+  return Object.values(windows).some(({ high }) => high) ? 'near' : 'available'
+}
+
+/** The reset of the window that resets last, of those used up. */
+export const limitedUntil = ({ used }: Facts): number | null =>
+  Object.values(used).reduce<number | null>((last, { until }) => Math.max(last ?? until, until), null)
+
+const states = ['available', 'near', 'suspected', 'limited', 'loggedOut']
+const types = ['limit', 'suspicion', 'all.clear', 'good.turn', 'reading', 'refused', 'later']
+const after = (context: unknown, event: AnyEventObject) => hear(context as Facts, event as Heard)
+const leads = (target: string) => ({
+  target,
+  guard: ({ context, event }: { context: unknown; event: AnyEventObject }) => stateOf(after(context, event)) === target,
+  actions: assign(({ context, event }) => after(context, event) as never),
+})
+
+export const accountOracle = createTestMachine({
+  context: nothing as never,
+  initial: 'available',
+  states: Object.fromEntries(
+    states.map((state) => [state, { on: Object.fromEntries(types.map((type) => [type, states.map(leads)])) }]),
+  ),
+} as never) as unknown as AnyStateMachine
+
+const look: Look = { source: 'row', window: 'fiveHour', session: 'main', epoch: 1, resets: 2 * hour, ago: 0 }
+const limit = (more: Partial<Look>): Heard => ({ type: 'limit', ...look, ...more })
+const suspicion = (more: Partial<Look>): Heard => ({ type: 'suspicion', ...look, ...more })
+const hook = { source: 'hook', window: 'unknown', resets: null } as const
+const reading = (window: string, percent: number): Heard => ({ type: 'reading', window, percent, resets: hour })
+
+/** What is tried in every situation. */
+export const tried: Heard[] = [
+  limit({}),
+  limit({ resets: 30_000 }),
+  limit({ ...hook, window: 'sevenDayOpus' }),
+  limit({ resets: -hour, ago: 3 * hour }),
+  limit({ epoch: 0, resets: 4 * hour, ago: hour }),
+  suspicion(hook),
+  suspicion({ ...hook, session: 'other' }),
+  suspicion({ source: 'pane' }),
+  suspicion({ source: 'pane', session: 'other', resets: null }),
+  { type: 'all.clear', session: 'main' },
+  { type: 'good.turn', session: 'main' },
+  reading('fiveHour', 95),
+  reading('fiveHour', 91),
+  reading('sevenDay', 94),
+  { type: 'refused' },
+  { type: 'later', ms: 250 },
+  { type: 'later', ms: 32_000 },
+  { type: 'later', ms: 5 * hour + 2_000 },
+  { type: 'later', ms: 7 * day + 2_000 },
+  { type: 'later', ms: -10 * minute },
+]
+
+const short = limit({ window: 'sevenDay', resets: 30_000 })
+const high: Heard = { type: 'reading', window: 'fiveHour', percent: 95, resets: null }
+/** Situations in which much is over at once, and has not been said to be. */
+export const silences: Heard[][] = [
+  [short, high],
+  [short, suspicion(hook)],
+  [limit({}), short],
+].map((way) => [...way, { type: 'silence', ms: 40_000 }])
+
+/** Two situations are the same when the same of each kind is known; how long it holds is for random times to tell. */
+export function situationText({ context }: AnyMachineSnapshot): string {
+  const { used, suspicion: held, refused, windows, now } = context as Facts
+  const suspected = held && [held.source, held.session, held.source === 'pane' && now - held.seen >= 250]
+  return JSON.stringify([refused, Object.keys(used).sort(), suspected, Object.values(windows).some(({ high }) => high)])
+}

@@ -1,0 +1,229 @@
+// What the oracle says of an account, and what is there, in one form: on the machine as the host has it, with its page
+// written ahead, and on a new one from that page.
+import { isDeepStrictEqual } from 'node:util'
+import { expect } from 'vitest'
+import { type Actor, createActor } from 'xstate'
+import type { AccountEvent, AccountMachine } from '../../machines/account.ts'
+import { type AccountPage, emptyPage, longestLimit } from '../../machines/account-page.ts'
+import type { AnySign, Origin } from '../../machines/evidence.ts'
+import type { Ledger } from '../../src/accounts/ledger.ts'
+import { writeAhead } from '../../src/host/write-ahead.ts'
+import type { Journal } from '../../src/journal/journal.ts'
+import { oraclePaths } from '../../src/testing/index.ts'
+import {
+  accountOracle,
+  type Facts,
+  type Heard,
+  hear,
+  type Look,
+  limitedUntil,
+  nothing,
+  silences,
+  situationText,
+  stateOf,
+  thresholds,
+  tried,
+} from './account.oracle.ts'
+
+const noon = Date.parse('2026-11-22T12:00:00Z')
+const iso = (time: number) => new Date(noon + time).toISOString()
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+const base = { pattern: 'a test', snippet: null }
+const origin = (session: string, epoch = 1): Origin => ({ session, account: 'a', epoch })
+
+function evidenceOf(kind: 'limit' | 'suspicion', { source, window, session, epoch, resets, ago }: Look, now: number) {
+  return {
+    ...base,
+    ...origin(session, epoch),
+    kind: 'limit' as const,
+    source,
+    window,
+    confidence: kind === 'limit' ? ('confirmed' as const) : ('suspected' as const),
+    seenAt: iso(now - ago),
+    resetsAt: resets === null ? null : iso(now + resets),
+  }
+}
+
+/** What the host tells the machine of an account for it, `at` ms since that noon. */
+export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number): AccountEvent {
+  const now = noon + at
+  switch (heard.type) {
+    case 'limit':
+      return { type: 'limit.seen', evidence: evidenceOf('limit', heard, at), now }
+    case 'suspicion':
+      return { type: 'limit.suspected', evidence: evidenceOf('suspicion', heard, at), now }
+    case 'all.clear':
+      return { type: 'suspicion.dropped', session: heard.session, now }
+    case 'good.turn':
+      return { type: 'turn.ended', session: heard.session, now }
+    case 'refused': {
+      const sign: AnySign = {
+        ...base,
+        kind: 'login',
+        source: 'row',
+        seenAt: iso(at),
+        reason: 'authentication_failed',
+      }
+      return { type: 'login.failed', login: { ...sign, ...origin('main') }, now }
+    }
+    case 'reading': {
+      const { window, percent: usedPercent, resets } = heard
+      const resetsAt = resets === null ? null : iso(at + resets)
+      return {
+        type: 'windows.read',
+        readings: [{ ...origin('main'), window, usedPercent, resetsAt, seenAt: iso(at) }],
+        now,
+      }
+    }
+    case 'later':
+      return { type: 'time.passed', now }
+  }
+}
+
+/** A ledger that lasts as long as the test. */
+export function paperLedger(): Pick<Ledger, 'page' | 'write'> {
+  const pages: Record<string, string> = {}
+  return {
+    page: (account) => (account in pages ? JSON.parse(pages[account] as string) : emptyPage),
+    write(account, page) {
+      pages[account] = JSON.stringify(page)
+    },
+  }
+}
+
+type AccountActor = Actor<AccountMachine>
+
+/** The states that each actor has come through. */
+const passed = new WeakMap<AccountActor, string[]>()
+function passedThrough(actor: AccountActor, work: () => void): string[] {
+  const log = passed.get(actor) ?? []
+  const from = log.length
+  work()
+  return log.slice(from)
+}
+
+/** An account's machine as a host that comes up has it. */
+export function startAccount(
+  machine: AccountMachine,
+  ledger: Pick<Ledger, 'page' | 'write'>,
+  taken?: (event: object) => void,
+  name = 'a',
+): AccountActor {
+  const write = writeAhead(() => ({ journal: {} as Journal, ledger: ledger as Ledger }), silent)
+  const log: string[] = []
+  const actor = createActor(machine, {
+    input: { name, thresholds, page: ledger.page(name) },
+    inspect(event) {
+      write(event)
+      taken?.(event)
+      if (event.type === '@xstate.microstep') log.push((event.snapshot as { value?: string }).value ?? '')
+    },
+  })
+  passed.set(actor, log)
+  actor.subscribe({ error: () => {} })
+  actor.start()
+  return actor
+}
+
+const pageOf = (actor: AccountActor): AccountPage => {
+  const { name: _, thresholds: __, ...page } = actor.getSnapshot().context
+  return page
+}
+
+const seen = (actor: AccountActor) => {
+  const { status, value } = actor.getSnapshot()
+  const { limits, suspicion, login, near } = pageOf(actor)
+  const longest = longestLimit(Object.values(limits))
+  return {
+    status,
+    state: value,
+    until: longest ? Date.parse(longest.until) - noon : null,
+    used: Object.keys(limits).sort(),
+    suspected: suspicion && [suspicion.evidence.source, suspicion.evidence.session, suspicion.until - noon],
+    refused: login !== null,
+    near,
+  }
+}
+
+const said = (facts: Facts): ReturnType<typeof seen> => ({
+  status: 'active',
+  state: stateOf(facts) as 'near',
+  until: limitedUntil(facts),
+  used: Object.keys(facts.used).sort(),
+  suspected: facts.suspicion && [facts.suspicion.source, facts.suspicion.session, facts.suspicion.forgotten],
+  refused: facts.refused,
+  near: Object.values(facts.windows).some(({ high }) => high),
+})
+
+/** Told by `expect` where it is not so, which takes its time. */
+function same(found: unknown, wanted: unknown): void {
+  if (!isDeepStrictEqual(found, wanted)) expect(found).toEqual(wanted)
+}
+
+/** What is heard leads from one state to the next, and through none that is not so. */
+function step(actor: AccountActor, heard: Heard, before: Facts, after: Facts): void {
+  if (heard.type === 'silence') return
+  const through = passedThrough(actor, () => actor.send(eventOf(heard, after.now)))
+  same({ heard, ...seen(actor) }, { heard, ...said(after) })
+  const wrong = through.filter((state) => state !== stateOf(before) && state !== stateOf(after))
+  same([heard, wrong], [heard, []])
+}
+
+export interface AccountRun {
+  machine: AccountMachine
+  ledger: Pick<Ledger, 'page' | 'write'>
+  /** Before each thing that is heard, the machine is killed and a new one started: `killed` makes durable what will be. */
+  killed?: () => Pick<Ledger, 'page' | 'write'>
+  taken?: (event: object) => void
+}
+
+/** Tells a machine one thing after the other; throws where it is not as the oracle says. */
+export function keepsAccountPromise(all: Heard[], { machine, ledger, killed, taken }: AccountRun): Facts {
+  let actor = startAccount(machine, ledger, taken)
+  let facts = nothing
+  let books = ledger
+  for (const heard of all) {
+    if (killed) {
+      actor.stop()
+      books = killed()
+      actor = startAccount(machine, books, taken)
+      same(seen(actor), said(facts))
+    }
+    const before = facts
+    facts = hear(before, heard)
+    step(actor, heard, before, facts)
+    same(books.page('a'), JSON.parse(JSON.stringify(pageOf(actor))))
+  }
+  actor.stop()
+  return facts
+}
+
+/** Each situation that the oracle can come to, by the shortest way to it; the short ones first. */
+export const promisedSituations: Heard[][] = (() => {
+  const paths = oraclePaths(accountOracle, { kind: 'shortest', events: tried, serializeState: situationText })
+  const found = new Map<string, Heard[]>()
+  for (const { steps } of paths)
+    for (const [at, { snapshot }] of steps.entries()) {
+      const way = steps.slice(1, at + 1).map(({ event }) => event as unknown as Heard)
+      const text = situationText(snapshot)
+      if (way.length < (found.get(text)?.length ?? Number.POSITIVE_INFINITY)) found.set(text, way)
+    }
+  return [...found.values(), ...silences].sort((one, other) => one.length - other.length)
+})()
+
+/** Goes to a situation, and tries everything there, each on a machine that has just come up. */
+export function keepsPromiseFrom(way: Heard[], machine: AccountMachine, taken?: AccountRun['taken']): void {
+  const ledger = paperLedger()
+  const facts = keepsAccountPromise(way, { machine, ledger, ...(taken && { taken }) })
+  const page = ledger.page('a')
+  for (const heard of tried) {
+    const copy = paperLedger()
+    copy.write('a', page)
+    const actor = startAccount(machine, copy, taken)
+    same(seen(actor), said(facts))
+    const next = hear(facts, heard)
+    step(actor, heard, facts, next)
+    actor.stop()
+  }
+}
