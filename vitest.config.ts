@@ -15,12 +15,14 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/claude/**', 'test/e2e/**', 'test/model/**'],
+          exclude: ['test/browser/**', 'test/claude/**', 'test/e2e/**', 'test/model/**'],
         },
       },
       { test: { ...common, name: 'model', include: ['test/model/**/*.test.ts'] } },
       // Whole programs: slow where two cores have other things to do, and no less right.
       { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, maxConcurrency: 4 } },
+      // The pages, in a Chromium of their own.
+      { test: { ...common, name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 90_000 } },
     ],
   },
 })

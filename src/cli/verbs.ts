@@ -16,13 +16,16 @@ const verbs: Record<string, () => Promise<Add>> = {
   sessions: async () => (await import('./verbs/sessions.ts')).addSessions,
   history: async () => (await import('./verbs/history.ts')).addHistory,
   explain: async () => (await import('./verbs/explain.ts')).addExplain,
+  notify: async () => (await import('./verbs/notify.ts')).addNotify,
   graph: async () => (await import('./verbs/graph.ts')).addGraph,
   paths: async () => (await import('./verbs/paths.ts')).addPaths,
+  rules: async () => (await import('./verbs/rules.ts')).addRules,
+  inspect: async () => (await import('./verbs/inspect.ts')).addInspect,
   drill: async () => (await import('./verbs/drill.ts')).addDrill,
 }
 
 /** Documented, and not in this version. */
-export const verbsToCome = ['dispatch', 'tasks', 'rules', 'notify', 'inspect']
+export const verbsToCome = ['dispatch', 'tasks']
 
 /** The verbs that the command line names; all of them, with completion, when it names none. */
 export async function addVerbs(program: Command, argv: string[]): Promise<void> {

@@ -91,8 +91,15 @@ export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string):
     api.hold(name)
     return sessionStatus(api.session(name))
   })
+  app.post<Named>('/sessions/:name/send', { bodyLimit: sendLimit }, ({ params: { name }, body }) =>
+    api.send(name, parse(sendBody, body).text),
+  )
   app.post<Named>('/sessions/:name/release', async ({ params: { name } }) => ({ moved: await api.release(name) }))
 }
+
+/** Room for `longestText`, each character written in six. */
+const sendLimit = 4 * 1024 * 1024
+const sendBody = z.strictObject({ text: z.string() })
 
 interface Named {
   Params: { name: string }

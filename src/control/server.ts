@@ -8,9 +8,14 @@ import type { HostApi } from '../host/api.ts'
 import { cannotWrite } from '../journal/durable.ts'
 import type { Log } from '../log.ts'
 import { version } from '../version.ts'
+import type { Views } from '../views/views.ts'
 import { chooseSocket, writeHostFile } from './address.ts'
 import { guard } from './guard.ts'
+import { addHeaders } from './headers.ts'
+import { addLinks, addLogin } from './login.ts'
 import { addRoutes } from './routes.ts'
+import { openBrowserSessions } from './session.ts'
+import { openTickets } from './tickets.ts'
 import { hostToken } from './token.ts'
 
 export interface Control {
@@ -23,16 +28,21 @@ export interface ControlOptions {
   config: Config
   api: HostApi
   log: Log
+  views: Pick<Views, 'addRoutes'>
   /** A port that is taken does not keep the host from running. */
   onFault(fault: Fault): void
 }
 
 /** @throws FailoverError `STATE_WRITE` when the socket cannot be made */
-export async function openControl({ config, api, log, onFault }: ControlOptions): Promise<Control> {
+export async function openControl({ config, api, log, views, onFault }: ControlOptions): Promise<Control> {
   const { stateDir, http } = config
   const socket = chooseSocket(stateDir)
+  const tickets = openTickets()
+  let address: string | null = null
   const local = newServer()
   addRoutes(local, api, stateDir)
+  views.addRoutes(local)
+  addLinks(local, tickets, () => address)
   try {
     // The state directory is locked: what lies there is what a killed host left.
     rmSync(socket.path, { force: true })
@@ -42,18 +52,22 @@ export async function openControl({ config, api, log, onFault }: ControlOptions)
     throw cannotWrite(socket.path, error)
   }
   const servers = [local]
-  let address: string | null = null
   if (http.port !== false) {
     const browser = newServer()
-    guard(browser, hostToken(stateDir))
+    const token = hostToken(stateDir)
+    await addHeaders(browser)
+    const sessions = await openBrowserSessions(browser, token)
+    guard(browser, token, sessions)
     addRoutes(browser, api, stateDir)
+    views.addRoutes(browser)
+    addLogin(browser, tickets, sessions)
     try {
       address = await browser.listen({ port: http.port, host: '127.0.0.1' })
       servers.push(browser)
     } catch (error) {
       await browser.close()
       const fault = portFault(http.port, error)
-      log.warn({ event: 'http.port', ...fault }, fault.message)
+      log.warn({ event: 'http.failed', ...fault }, fault.message)
       onFault(fault)
     }
   }

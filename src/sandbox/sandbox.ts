@@ -78,6 +78,8 @@ const contents = (
     autonomous: { min: autonomous, max: Math.max(autonomous, 4), project: at('projects', 'work') },
     dedicated: dedicated.map((name) => ({ name, project: at('projects', name) })),
   },
+  // What is to be seen is a limit that is hit.
+  failover: { threshold: { fiveHour: null, sevenDay: null } },
   http: { port },
   stateDir: at('state'),
 })

@@ -116,7 +116,7 @@ export class Client extends EventEmitter<ClientEvents> {
     }
     this.#attached = attached
     this.#serverId = attached.serverId
-    this.#options.log.info({ server: attached.serverId }, 'tmux connected')
+    this.#options.log.info({ event: 'tmux.connected', server: attached.serverId }, 'tmux connected')
     for (const wake of this.#waiting.splice(0)) wake()
     return attached
   }
@@ -130,14 +130,14 @@ export class Client extends EventEmitter<ClientEvents> {
         this.#attached = undefined
         if (this.#stop.signal.aborted) return
         if (performance.now() - since > backOff.last) pause = backOff.first
-        this.#options.log.warn({ reason: reason.found }, 'tmux disconnected')
+        this.#options.log.warn({ event: 'tmux.disconnected', reason: reason.found }, 'tmux disconnected')
         this.#tell(() => this.emit('disconnected', reason))
       }
       await sleep(pause, undefined, { signal: this.#stop.signal }).catch(() => {})
       if (this.#stop.signal.aborted) return
       pause = Math.min(pause * 2, backOff.last)
       attached = await this.#attach().catch((error) => {
-        this.#options.log.warn({ err: error }, 'tmux cannot be reached')
+        this.#options.log.warn({ event: 'tmux.failed', err: error }, 'tmux cannot be reached')
         return undefined
       })
       const serverId = attached?.serverId
@@ -150,7 +150,7 @@ export class Client extends EventEmitter<ClientEvents> {
     try {
       emit()
     } catch (error) {
-      this.#options.log.warn({ err: error }, 'a listener of the tmux connection failed')
+      this.#options.log.warn({ event: 'tmux.listener.failed', err: error }, 'a listener of the tmux connection failed')
     }
   }
 

@@ -89,7 +89,8 @@ const listClients = [
 async function sweep(channel: Channel, clients: string[], log: Log): Promise<void> {
   const stale = staleClients(clients, channel.pid)
   if (stale.length === 0) return
-  log.warn({ pids: stale.map(({ pid }) => pid) }, 'detaching control clients that a former host left')
+  const pids = stale.map(({ pid }) => pid)
+  log.warn({ event: 'tmux.client.found', pids }, 'detaching control clients that a former host left')
   await Promise.allSettled(stale.map(({ name }) => channel.send([['detach-client', '-t', name]])))
   await sleep(detachMs)
   const [left] = await channel.send([listClients])

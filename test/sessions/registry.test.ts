@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../support/temp.ts'
 function setUp() {
   const stateDir = temporaryDirectory()
   const registry = openRegistry(stateDir)
-  onTestFinished(() => registry.close())
+  onTestFinished(() => registry.flush())
   const wanted = { name: 'main', role: 'dedicated' as const, project: '/project', args: [] }
   registry.put(newEntry(wanted, { name: 'one', home: '/home' }, 0))
   const onDisk = () => readEntries(stateDir)[0]
@@ -30,7 +30,7 @@ it('what is put after it was noted holds both, and what waits is written at the 
   registry.update('main', { said: true })
   expect(onDisk()).toMatchObject({ proved: true, said: true })
   registry.note('main', { proved: false })
-  registry.close()
+  registry.flush()
   expect(onDisk()).toMatchObject({ proved: false })
 })
 

@@ -15,6 +15,13 @@ export function showStatus(status: Status, now: number): string[] {
     ...(degraded
       ? [pc.yellow(`degraded: ${degraded.code}: ${clean(degraded.message, 300)}`), `    ${degraded.fix}`]
       : []),
+    ...(status.waiting
+      ? [
+          pc.yellow(
+            `waiting: ${status.waiting.account} resets ${until(status.waiting.until, now)}; sessions stay, and go on then`,
+          ),
+        ]
+      : []),
     '',
     ...table(
       ['account', 'state', '5 hours', '7 days', ''],

@@ -58,6 +58,10 @@ export function showRecord(record: SwapRecord): string[] {
           ...(trigger.snippet ? [`          “${clean(trigger.snippet, 200)}”`] : []),
         ]
       : []),
+    ...(plan.evidence ?? []).map(({ source, session, seenAt, verdict }) =>
+      pc.dim(`seen      ${seenAt} ${source} of ${session}: ${verdict}`),
+    ),
+    ...(plan.rules ?? []).map(({ rule, verdict }) => pc.dim(`${verdict.padEnd(8)}  ${rule}`)),
     ...(error ? [pc.red(`error     ${error.code}: ${clean(error.message, 300)}`)] : []),
     ...(recovered ? [`recovered by hand: the link was at ${recovered === 'left' ? plan.from : plan.to}`] : []),
     ...notes.map((text) => `note      ${clean(text, 300)}`),

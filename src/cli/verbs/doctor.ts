@@ -1,23 +1,75 @@
+import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import pc from 'picocolors'
-import { exitCode } from '../../errors.ts'
+import { applyFix, type Fixed } from '../../doctor/fix.ts'
+import { type FileFix, keyText, planFixes } from '../../doctor/fix-plan.ts'
+import { exitCode, FailoverError } from '../../errors.ts'
 import { type Check, diagnose } from '../../host/doctor.ts'
 import { safeText } from '../../text.ts'
 import { contextOf, examples } from '../context.ts'
-import { printJson, printLines } from '../print.ts'
+import { note, printJson, printLines } from '../print.ts'
+
+interface Options {
+  fix?: boolean
+  yes?: boolean
+}
 
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
     .description('checks all that a swap relies on, and says how to mend what is wrong')
-    .addHelpText('after', examples('doctor', 'doctor --json | jq \'.checks[] | select(.level == "error")\''))
-    .action(async (_, command: Command) => {
+    .option('--fix', "adds to .claude.json what an account's CLI would ask though another's has the answer; asks first")
+    .option('--yes', 'with --fix: does not ask')
+    .addHelpText(
+      'after',
+      examples('doctor', 'doctor --fix', 'doctor --json | jq \'.checks[] | select(.level == "error")\''),
+    )
+    .action(async ({ fix = false, yes = false }: Options, command: Command) => {
       const { json, config } = contextOf(command)
+      const fixed = fix ? await mend(await planFixes(config()), yes) : undefined
       const diagnosis = await diagnose(config())
-      if (json) printJson(diagnosis)
+      if (json) printJson(fixed ? { ...diagnosis, fixed } : diagnosis)
       else printLines(diagnosis.checks.flatMap(show))
       process.exitCode = diagnosis.ok ? exitCode.done : exitCode.failed
     })
+}
+
+/** Shown before it is done, whoever agrees to it. @throws FailoverError `USAGE`, `FIX_REFUSED` */
+async function mend(plan: FileFix[], yes: boolean): Promise<Fixed[]> {
+  if (plan.length === 0) {
+    note('nothing to add to any .claude.json')
+    return []
+  }
+  for (const { file, add } of plan) note([`to ${safeText(file)}`, ...add.map(planned)].join('\n'))
+  if (!yes && !(await agreed())) {
+    note('nothing was written')
+    return []
+  }
+  const done: Fixed[] = []
+  for (const fix of plan) {
+    const fixed = await applyFix(fix)
+    if (fixed.backup) note(`written; as it was: ${safeText(fixed.backup)}`)
+    done.push(fixed)
+  }
+  return done
+}
+
+const planned = (key: FileFix['add'][number]): string => `  ${pc.green('+')} ${safeText(keyText(key))}: true`
+
+async function agreed(): Promise<boolean> {
+  if (!process.stdin.isTTY)
+    throw new FailoverError('USAGE', {
+      message: 'doctor --fix asks before it writes, and there is nobody to ask',
+      expected: 'a terminal, or --yes',
+      found: 'neither',
+      fix: 'claude-failover doctor --fix --yes',
+    })
+  const asking = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(es)?$/i.test((await asking.question('Add this? [y/N] ')).trim())
+  } finally {
+    asking.close()
+  }
 }
 
 const marks = { ok: pc.green('ok     '), warning: pc.yellow('warning'), error: pc.red('error  ') }

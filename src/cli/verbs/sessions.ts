@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { execa } from 'execa'
 import pc from 'picocolors'
@@ -5,6 +6,7 @@ import type { SessionResult } from '../../../machines/swap.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
 import type { SessionStatus, Status } from '../../host/status.ts'
 import type { SessionEntry } from '../../sessions/registry.ts'
+import type { Sent } from '../../sessions/send.ts'
 import { socketArgs } from '../../tmux/index.ts'
 import { type Context, contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
@@ -15,8 +17,17 @@ import { ago } from '../show/time.ts'
 export function addSessions(program: Command): void {
   const sessions = program
     .command('sessions')
-    .description('lists the sessions; show, attach, restart, stop, hold, release')
-    .addHelpText('after', examples('sessions', 'sessions show main', 'sessions attach main', 'sessions hold main'))
+    .description('lists the sessions; show, attach, send, restart, stop, hold, release')
+    .addHelpText(
+      'after',
+      examples(
+        'sessions',
+        'sessions show main',
+        'sessions attach main',
+        'sessions hold main',
+        'sessions send main "run the tests"',
+      ),
+    )
     .action((_, command: Command) => list(contextOf(command)))
   const verb = (name: string, description: string, action: (context: Context, session: string) => Promise<void>) =>
     sessions
@@ -30,6 +41,12 @@ export function addSessions(program: Command): void {
     .action((_, command: Command) => list(contextOf(command)))
   verb('show', 'what is known of one, and how', show)
   verb('attach', 'attaches this terminal to it', attach)
+  sessions
+    .command('send')
+    .argument('<name>', 'the name of a session')
+    .argument('<text>', 'what is typed into it; - reads standard input')
+    .description('types a text into it and sees it taken')
+    .action((session: string, given: string, _, command: Command) => send(contextOf(command), session, given))
   verb('restart', 'starts it anew, resuming its conversation', restart)
   verb('stop', 'closes it until restart', (context, name) => change(context, name, 'stop', 'is closed until restart'))
   verb('hold', 'a swap neither moves nor restarts it', (context, name) => change(context, name, 'hold', 'is held'))
@@ -106,6 +123,19 @@ async function attach({ config, withHost }: Context, name: string): Promise<void
   })
   process.exitCode = code === 0 ? exitCode.done : exitCode.failed
 }
+
+async function send({ json, withHost }: Context, name: string, given: string): Promise<void> {
+  const sent = await withHost(async (client) => {
+    const typed = given === '-' ? await text(process.stdin) : given
+    return client.post<Sent>(`/sessions/${encodeURIComponent(name)}/send`, { text: typed })
+  })
+  if (json) return printJson(sent)
+  const { attempts, ms, seen } = sent
+  const often = attempts > 1 ? `, Enter pressed ${attempts} times` : ''
+  printLines([`${name} has taken it (seen by ${signs[seen]}, ${ms} ms${often})`])
+}
+
+const signs = { hook: 'its hook', conversation: 'its conversation', screen: 'its screen' }
 
 async function restart({ json, withHost }: Context, name: string): Promise<void> {
   const result = await withHost((client) => client.post<SessionResult>(`/sessions/${encodeURIComponent(name)}/restart`))

@@ -1,0 +1,16 @@
+// One thing that was looked at, and how it stands.
+export interface Check {
+  id: string
+  level: 'ok' | 'warning' | 'error'
+  message: string
+  fix: string | null
+}
+
+export const ok = (id: string, message: string): Check => ({ id, level: 'ok', message, fix: null })
+export const warning = (id: string, message: string, fix: string | null): Check => ({
+  id,
+  level: 'warning',
+  message,
+  fix,
+})
+export const error = (id: string, message: string, fix: string | null): Check => ({ id, level: 'error', message, fix })

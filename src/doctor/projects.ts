@@ -1,0 +1,16 @@
+// The directories in which sessions run or may be started, as an agent there sees them: by their real paths.
+import { existsSync } from 'node:fs'
+import type { Config } from '../config/config.ts'
+import { realPath } from '../config/paths.ts'
+import { readEntries } from '../sessions/registry.ts'
+
+/** Those that exist. @throws FailoverError `STATE_DAMAGED` */
+export function sessionDirectories({ pool, stateDir }: Config): string[] {
+  const { autonomous, dedicated } = pool
+  const all = [
+    ...dedicated.map(({ project }) => project),
+    ...(autonomous.max > 0 ? [autonomous.project] : []),
+    ...readEntries(stateDir).flatMap(({ state, project }) => (state === 'stopped' ? [] : [project])),
+  ]
+  return [...new Set(all.filter((path) => existsSync(path)).map(realPath))]
+}
