@@ -63,7 +63,8 @@ export const untilOf = ({ resetsAt, seenAt, window }: Evidence): string =>
 
 /**
  * A later epoch, or a reset time where there was only an estimate, or another reset time. A text tells its time to the
- * minute: it never takes the place of one in seconds that is still to come; nor does what was seen before it, in the same precision.
+ * minute: it never takes the place of one in seconds that is still to come; nor does what was seen before it, in the same
+ * precision.
  */
 export function isNews(before: WindowLimit | undefined, found: Evidence): boolean {
   if (!before) return true
@@ -107,8 +108,8 @@ export function suspicionAfter(before: Suspicion | null, found: Evidence, now: n
 }
 
 /** Of two that corroborate each other, the one that tells its reset. */
-export const bestOf = ({ evidence }: Suspicion, found: Evidence): Evidence =>
-  found.resetsAt === null && evidence.resetsAt !== null ? evidence : found
+export const bestOf = (before: Suspicion | null, found: Evidence): Evidence =>
+  found.resetsAt === null && before && before.evidence.resetsAt !== null ? before.evidence : found
 
 /** The page with what is used up, unless it is over already or was known better. */
 export function withLimit<P extends AccountPage>(page: P, evidence: Evidence, now: number): P {

@@ -5,8 +5,8 @@ import {
   type AccountPage,
   bestOf,
   corroborates,
+  emptyPage,
   type Login,
-  type Suspicion,
   standing,
   suspicionAfter,
   type Thresholds,
@@ -65,7 +65,7 @@ export const accountMachine = setup({
       suspicion: null,
     })),
     keepBest: assign(({ context, event }, evidence: Evidence) => ({
-      ...withLimit(context, bestOf(context.suspicion as Suspicion, evidence), event.now),
+      ...withLimit(context, bestOf(context.suspicion, evidence), event.now),
       suspicion: null,
     })),
     suspect: assign(({ context, event }, evidence: Evidence) => ({
@@ -78,7 +78,7 @@ export const accountMachine = setup({
   },
 }).createMachine({
   id: 'account',
-  context: ({ input: { name, thresholds, page } }) => ({ ...page, name, thresholds }),
+  context: ({ input: { name, thresholds, page } }) => ({ ...emptyPage, ...page, name, thresholds }),
   initial: 'available',
   on: {
     'limit.seen': [

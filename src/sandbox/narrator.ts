@@ -33,9 +33,8 @@ export function welcome({ directory, config }: Sandbox): void {
   note('')
 }
 
-export function announce({ sessions, activeAccount, host }: Status): void {
+export function announce({ sessions, activeAccount }: Status): void {
   note(`${sessions.length} sessions work on ${activeAccount}; in a few seconds it reaches its limit by itself.`)
-  if (host?.http) note(pc.dim(`  ${host.http}`))
 }
 
 export function suggest({ config }: Sandbox, command: string): void {
@@ -43,6 +42,7 @@ export function suggest({ config }: Sandbox, command: string): void {
   const lines: [string, string][] = [
     ['see it', `${command} status ${on}`],
     ['the swap, step by step', `${command} history 1 ${on}`],
+    ['the dashboard', `${command} inspect ${on}`],
     ['swap by hand', `${command} swap ${on}`],
     ['look into a session', `${command} sessions attach ${config.pool.dedicated[0]?.name} ${on}`],
     ['why it would swap, or not', `${command} explain ${on}`],

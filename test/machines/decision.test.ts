@@ -144,8 +144,8 @@ it('decides what the oracle says, of any number of accounts, in any situation', 
       counts.swaps += Number(wouldSwap)
       counts.waits += Number(waiting !== null)
     }),
-    { numRuns: 20_000 },
+    { numRuns: 10_000 },
   )
   // Both are met often enough to be worth asking about.
-  expect(Math.min(counts.swaps, counts.waits)).toBeGreaterThan(250)
+  expect(Math.min(counts.swaps, counts.waits)).toBeGreaterThan(100)
 })

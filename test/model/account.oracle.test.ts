@@ -29,7 +29,7 @@ it('an account is what the oracle says at any time, whatever was heard, and when
     fc.property(fc.array(anyHeard, { minLength: 1, maxLength: 30 }), (all) => {
       keepsAccountPromise(all, { machine: accountMachine, ledger: paperLedger() })
     }),
-    { numRuns: 1_500 },
+    { numRuns: 800 },
   )
 })
 

@@ -68,7 +68,8 @@ function isBelieved(known: (Seen & { until: number }) | undefined, found: Seen):
   if (found.seen >= known.until) return true
   if (found.told === null || found.told === known.until) return false
   if (known.told === null) return true
-  return found.seen >= known.seen && (isToTheSecond(found) || !isToTheSecond(known))
+  // The times of a row and of a hook are not told by one clock: only those of a kind say which came later.
+  return isToTheSecond(found) === isToTheSecond(known) ? found.seen >= known.seen : isToTheSecond(found)
 }
 
 function use(facts: Facts, found: Seen): Facts {

@@ -41,7 +41,8 @@ const paths = walk(accountMachine, {
     const { limits, suspicion, near } = context as AccountPage
     // When the first of two is over, the machine shows what is below it.
     const isShort = Object.values(limits).every(({ until }) => Date.parse(until) < Date.parse('2026-11-22T12:01:00Z'))
-    return JSON.stringify([value, isShort, suspicion !== null, near, previous?.value, move])
+    const type = move.split('(')[0]
+    return JSON.stringify([value, isShort, suspicion?.evidence.session, near, previous?.value, type])
   },
 })
 

@@ -40,6 +40,7 @@ function makeSwap({ id }) {
   const gantt = el('ol', { class: 'gantt', 'aria-label': `Timeline of swap ${id}` })
   const showBars = keyed(gantt, ({ key }) => key, makeBar)
   const details = el('details', {}, summary, facts, gantt)
+  let told = ''
   return {
     element: el('li', { 'data-swap': String(id) }, details),
     show(swap) {
@@ -48,7 +49,12 @@ function makeSwap({ id }) {
       say(title, `${swap.id}: ${clean(swap.from, 64)} → ${clean(swap.to, 64)}, ${clock(swap.startedAt, hostNow())}`)
       say(outcome, swap.ms === null ? name : `${name} in ${duration(swap.ms)}`)
       mark(outcome, 'data-state', name)
-      facts.replaceChildren(...evidence(swap).flatMap(([word, text]) => [el('dt', {}, word), el('dd', {}, text)]))
+      const why = evidence(swap)
+      // The bars of a running swap change all the time; this does not.
+      if (JSON.stringify(why) !== told) {
+        told = JSON.stringify(why)
+        facts.replaceChildren(...why.flatMap(([word, text]) => [el('dt', {}, word), el('dd', {}, text)]))
+      }
       showBars(bars(swap))
     },
   }
