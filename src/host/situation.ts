@@ -72,13 +72,13 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
 export const ownLimit = ({ limits }: AccountPage, epoch: number) =>
   longestLimit(Object.values(limits).filter(({ evidence }) => evidence.epoch === epoch)) ?? null
 
-/** The window that is furthest above its threshold. */
+/** Of the windows that are near, the one that is furthest above its threshold. */
 function nearest({ near, windows }: AccountPage, { failover }: Config): Situation['near'] {
   if (!near) return null
   const [first] = Object.values(windows)
-    .flatMap(({ window, usedPercent, session }) => {
+    .flatMap(({ window, usedPercent, session, near: isNear }) => {
       const threshold = thresholdOf(failover.threshold, window)
-      return threshold === null ? [] : { window, usedPercent, threshold, session }
+      return threshold === null || !isNear ? [] : { window, usedPercent, threshold, session }
     })
     .sort((a, b) => b.usedPercent - b.threshold - (a.usedPercent - a.threshold))
   return first ?? null
