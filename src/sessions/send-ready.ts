@@ -20,8 +20,8 @@ const lookEvery = 40
 export async function readyPane(tools: SessionTools, entry: SessionEntry, signal: AbortSignal): Promise<Pane> {
   const { name, state } = entry
   if (state !== 'idle' && state !== 'working') throw notReady(name, state, fixes[state])
-  const found = await paneOf(tools, name)
-  if (!found || found.dead || !isAlive(entry)) throw notReady(name, 'not running', fixes.failed)
+  const found = isAlive(entry) ? await paneOf(tools, name) : undefined
+  if (!found || found.dead) throw notReady(name, 'not running', fixes.failed)
   const until = Date.now() + drawn
   for (;;) {
     const question = questionOf(entry)

@@ -74,6 +74,7 @@ async function start(session: Session): Promise<void> {
   const refusal = refusalOf(session.standing(), Date.now())
   // A resume asks the account for its windows before anything is said.
   session.answered = resumed && refusal?.limit !== undefined
+  session.refused = session.answered
   statusLine.runNow(session.statusInput())
   await startHook(session, resumed ? 'resume' : 'startup')
   session.become('idle')

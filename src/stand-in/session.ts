@@ -45,6 +45,8 @@ export class Session {
   limits = 0
   /** Whether the account has told its windows yet. */
   answered = false
+  /** Whether the last answer was that nothing is left. */
+  refused = false
 
   constructor({ launch, settings, faults, home, conversation }: Begun) {
     this.launch = launch
@@ -81,7 +83,14 @@ export class Session {
   }
 
   statusInput(): StatusInput {
-    return { common: this.#common(), standing: this.answered ? this.standing() : undefined }
+    return { common: this.#common(), standing: this.answered ? this.#told() : undefined }
+  }
+
+  /** What the last answer said of the account: that nothing is left is said by a refusal only. */
+  #told(): Standing {
+    const standing = this.standing()
+    if (this.refused) return standing
+    return { ...standing, fiveHour: Math.min(standing.fiveHour, 99), sevenDay: Math.min(standing.sevenDay, 99) }
   }
 
   #common(): Record<string, unknown> {
