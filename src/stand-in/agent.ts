@@ -73,8 +73,7 @@ async function start(session: Session): Promise<void> {
   session.processFile.write({ sessionId: conversation.speaker.sessionId, status: 'idle' })
   const refusal = refusalOf(session.standing(), Date.now())
   // A resume asks the account for its windows before anything is said.
-  session.answered = resumed && refusal?.limit !== undefined
-  session.refused = session.answered
+  if (resumed && refusal?.limit !== undefined) session.tell(true)
   statusLine.runNow(session.statusInput())
   await startHook(session, resumed ? 'resume' : 'startup')
   session.become('idle')

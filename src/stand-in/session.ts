@@ -43,10 +43,8 @@ export class Session {
   stopWaiting: (() => void) | undefined
   /** Since the last answer. */
   limits = 0
-  /** Whether the account has told its windows yet. */
-  answered = false
-  /** Whether the last answer was that nothing is left. */
-  refused = false
+  /** What the last answer said of the account's windows; undefined before the first. */
+  told: Standing | undefined
 
   constructor({ launch, settings, faults, home, conversation }: Begun) {
     this.launch = launch
@@ -83,14 +81,15 @@ export class Session {
   }
 
   statusInput(): StatusInput {
-    return { common: this.#common(), standing: this.answered ? this.#told() : undefined }
+    return { common: this.#common(), standing: this.told }
   }
 
-  /** What the last answer said of the account: that nothing is left is said by a refusal only. */
-  #told(): Standing {
+  /** An answer has come: that nothing is left is said by a refusal only. */
+  tell(refused: boolean): void {
     const standing = this.standing()
-    if (this.refused) return standing
-    return { ...standing, fiveHour: Math.min(standing.fiveHour, 99), sevenDay: Math.min(standing.sevenDay, 99) }
+    const most = refused ? 100 : 99
+    const { fiveHour, sevenDay } = standing
+    this.told = { ...standing, fiveHour: Math.min(fiveHour, most), sevenDay: Math.min(sevenDay, most) }
   }
 
   #common(): Record<string, unknown> {

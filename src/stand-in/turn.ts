@@ -50,9 +50,8 @@ async function answered(session: Session, prompt: string): Promise<boolean> {
   const { conversation, screen, account } = session
   const { speaker } = conversation
   countTurn(process.env[controlVariable], account, Date.now())
-  session.answered = true
+  session.tell(false)
   session.limits = 0
-  session.refused = false
   const asked = { account, turns: conversation.prompts, first: conversation.first ?? '', prompt }
   const reply = replyTo(asked, session.control.replyMs ?? 0)
   if (!(await uninterrupted(session, reply.takes))) {
@@ -77,10 +76,7 @@ async function refused(session: Session, refusal: Refusal): Promise<void> {
   if (!refusal.limit) {
     if (refusal.retrying) screen.show({ working: `✻ ${refusal.retrying}` })
     await uninterrupted(session, control.retryMs ?? usualRetry)
-  } else {
-    session.answered = true
-    session.refused = true
-  }
+  } else session.tell(true)
   screen.print(`${refusal.limit ? '  ⎿ ' : '●'} ${refusal.text}`)
   // The hook starts some 30 ms before the row is on disk.
   if (!session.faults.has('no-refusal-row')) conversation.add(refusalRow(conversation.speaker, refusal))
