@@ -37,13 +37,12 @@ export function showStatus(status: Status, now: number): string[] {
     ...(sessions.length === 0
       ? [pc.dim('no sessions')]
       : table(
-          ['session', 'state', 'account', 'conversation', 'pid', 'last sign'],
+          ['session', 'state', 'account', 'conversation', 'last sign'],
           sessions.map((session) => [
             session.name,
             sessionState(session),
             session.account,
             session.conversation.slice(0, 8),
-            session.pid === null ? '-' : String(session.pid),
             session.lastSign ? ago(session.lastSign, now) : '-',
           ]),
         )),

@@ -45,9 +45,18 @@ export function progressOf(write: (line: string) => void): (swap: Pick<SwapRecor
   }
 }
 
+const width = 40
+
+/** Where in the swap's time a step lies: its own beginning and length, on one line of time for all. */
+function bar({ startedAt, ms }: SwapRecord, step: Step): string {
+  const whole = Math.max(1, ms ?? Date.now() - Date.parse(startedAt))
+  const at = (time: number) => Math.min(width - 1, Math.max(0, Math.round((width * time) / whole)))
+  const begin = at(Date.parse(step.startedAt) - Date.parse(startedAt))
+  return `${' '.repeat(begin)}${'▇'.repeat(Math.max(1, at(step.ms ?? whole)))}`.slice(0, width)
+}
+
 export function showRecord(record: SwapRecord): string[] {
   const { reason, trigger, startedAt, steps, sessions, notes, error, recovered, epoch, plan } = record
-  const longest = Math.max(1, ...steps.map(({ ms }) => ms ?? 0))
   return [
     pc.bold(showEnd(record)),
     `began     ${startedAt}, epoch now ${epoch}`,
@@ -66,9 +75,7 @@ export function showRecord(record: SwapRecord): string[] {
     ...(recovered ? [`recovered by hand: the link was at ${recovered === 'left' ? plan.from : plan.to}`] : []),
     ...notes.map((text) => `note      ${clean(text, 300)}`),
     '',
-    ...steps.map(
-      (step) => `${showStep(step)}  ${pc.dim('▇'.repeat(Math.max(1, Math.round((24 * (step.ms ?? 0)) / longest))))}`,
-    ),
+    ...steps.map((step) => `${showStep(step)}  ${pc.dim(bar(record, step))}`),
     ...sessions.map(showResult),
   ]
 }
