@@ -45,7 +45,7 @@ async function hostsWay() {
   await host.ended
   await endServer(at('tmux'))
   const proved = record.sessions.filter((session) => session.proved).length
-  return { ms: Math.max(...heard), provedMs: step.ms, proved }
+  return { ms: Math.max(...heard), provedMs: step.ms, proved, steps: record.steps }
 }
 
 /** As the daemon before this one did: has-session, kill-session, new-session for each, a process each, in turn. */
@@ -142,6 +142,7 @@ try {
   console.log(`${count} sessions, ${availableParallelism()} cores, Node ${process.version}\n`)
   console.log('| | ms | to the host |\n|---|---|---|')
   for (const [what, ms] of rows) console.log(`| ${what} | ${Math.round(ms)} | ${(ms / host.ms).toFixed(2)} |`)
+  console.log(`\nthe host's steps: ${host.steps.map(({ state, ms }) => `${state} ${ms} ms`).join(', ')}`)
 } finally {
   rmSync(root, { recursive: true, force: true, maxRetries: 5 })
 }
