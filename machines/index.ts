@@ -2,6 +2,7 @@
 import { accountMachine } from './account.ts'
 import { failoverMachine } from './failover.ts'
 import { hostMachine } from './host.ts'
+import { taskMachine } from './task.ts'
 import { waitingMachine } from './waiting.ts'
 
 export {
@@ -15,6 +16,7 @@ export {
 export type * from './account-page.ts'
 export { type Candidate, type Choice, chooseTarget, type WindowUse } from './choice.ts'
 export { type Decision, decide, type Policy, type Rule, retryDelays, type Situation } from './decision.ts'
+export { type Assignment, assign, type PoolLimits, surplus, type WaitingTask, type Worker } from './dispatch.ts'
 export type * from './evidence.ts'
 export {
   type EffectInput,
@@ -31,6 +33,16 @@ export {
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
 export { type Resumed, resumable } from './resume.ts'
 export type * from './swap.ts'
+export {
+  type Given,
+  type TaskContext,
+  type TaskEvent,
+  type TaskInput,
+  type TaskMachine,
+  type TaskOutcome,
+  type TaskState,
+  taskMachine,
+} from './task.ts'
 export { type WaitingContext, type WaitingEvent, type WaitingMachine, waitingMachine } from './waiting.ts'
 
 /** By name: the one that a newcomer wants to see first. */
@@ -39,4 +51,5 @@ export const machines = {
   host: hostMachine,
   account: accountMachine,
   waiting: waitingMachine,
+  task: taskMachine,
 }

@@ -35,6 +35,7 @@ export const errorCodes = {
   NOT_STOPPED: exitCode.failed,
   NOT_SUBMITTED: exitCode.failed,
   NO_HOST: exitCode.noHost,
+  NO_POOL: exitCode.refused,
   NO_TARGET: exitCode.refused,
   PARTIAL_SWAP: exitCode.refused,
   PROGRAM_MISSING: exitCode.failed,
@@ -46,6 +47,8 @@ export const errorCodes = {
   SWAP_RUNNING: exitCode.refused,
   TARGET_ACTIVE: exitCode.refused,
   TARGET_NOT_A_DIRECTORY: exitCode.refused,
+  TASK_CUT: exitCode.failed,
+  TASK_ENDED: exitCode.refused,
   TIMED_OUT: exitCode.failed,
   TMUX_FAILED: exitCode.failed,
   TMUX_MISSING: exitCode.failed,
@@ -53,6 +56,7 @@ export const errorCodes = {
   UNKNOWN_ACCOUNT: exitCode.wrong,
   UNKNOWN_SESSION: exitCode.wrong,
   UNKNOWN_SWAP: exitCode.wrong,
+  UNKNOWN_TASK: exitCode.wrong,
   USAGE: exitCode.wrong,
 } as const satisfies Record<string, ExitCode>
 export type ErrorCode = keyof typeof errorCodes

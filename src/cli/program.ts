@@ -5,7 +5,7 @@ import { logLevels } from '../log-levels.ts'
 import { version } from '../version.ts'
 import { examples } from './context.ts'
 import { printError } from './print.ts'
-import { addVerbs, verbsToCome } from './verbs.ts'
+import { addVerbs } from './verbs.ts'
 
 export async function buildProgram(argv: string[]): Promise<Command> {
   const program = new Command('claude-failover')
@@ -45,9 +45,7 @@ function ended(error: CommanderError, program: Command, json: boolean): number {
     process.stderr.write(program.helpInformation())
     return exitCode.wrong
   }
-  const [wrong = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
-  const verb = verbsToCome.find((name) => wrong === `unknown command '${name}'`)
-  const message = verb ? `this version (${version}) has no verb ${verb} yet` : wrong
+  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
   return printError(
     new FailoverError('USAGE', {
       message,

@@ -14,6 +14,8 @@ const verbs: Record<string, () => Promise<Add>> = {
   pause: async () => (await import('./verbs/pause.ts')).addPause,
   resume: async () => (await import('./verbs/pause.ts')).addResume,
   sessions: async () => (await import('./verbs/sessions.ts')).addSessions,
+  dispatch: async () => (await import('./verbs/dispatch.ts')).addDispatch,
+  tasks: async () => (await import('./verbs/tasks.ts')).addTasks,
   history: async () => (await import('./verbs/history.ts')).addHistory,
   explain: async () => (await import('./verbs/explain.ts')).addExplain,
   notify: async () => (await import('./verbs/notify.ts')).addNotify,
@@ -23,9 +25,6 @@ const verbs: Record<string, () => Promise<Add>> = {
   inspect: async () => (await import('./verbs/inspect.ts')).addInspect,
   drill: async () => (await import('./verbs/drill.ts')).addDrill,
 }
-
-/** Documented, and not in this version. */
-export const verbsToCome = ['dispatch', 'tasks']
 
 /** The verbs that the command line names; all of them, with completion, when it names none. */
 export async function addVerbs(program: Command, argv: string[]): Promise<void> {

@@ -94,12 +94,23 @@ export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string):
   app.post<Named>('/sessions/:name/send', { bodyLimit: sendLimit }, ({ params: { name }, body }) =>
     api.send(name, parse(sendBody, body).text),
   )
+  app.get('/tasks', async () => api.tasks())
+  app.get<Numbered>('/tasks/:id', async ({ params: { id } }) => api.task(id))
+  app.post('/tasks', { bodyLimit: sendLimit }, async ({ body }) => api.dispatch(parse(taskBody, body)))
+  app.post<Numbered>('/tasks/:id/cancel', ({ params: { id } }) => api.cancelTask(id))
+
   app.post<Named>('/sessions/:name/release', async ({ params: { name } }) => ({ moved: await api.release(name) }))
 }
 
 /** Room for `longestText`, each character written in six. */
 const sendLimit = 4 * 1024 * 1024
 const sendBody = z.strictObject({ text: z.string() })
+
+const taskBody = z.strictObject({ prompt: z.string(), project: z.string().max(4096).nullish() })
+
+interface Numbered {
+  Params: { id: string }
+}
 
 interface Named {
   Params: { name: string }

@@ -6,6 +6,7 @@ import type { hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
+import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { FailoverError } from '../errors.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
 import { readRecord } from '../journal/records.ts'
@@ -31,7 +32,7 @@ export interface RunningSwap {
   follow(listener: (record: SwapRecord) => void): void
 }
 
-export interface HostApi extends SessionCommands {
+export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
   /** Whether every configured session exists. */
   isReady(): boolean
   status(): Promise<Status>
@@ -52,9 +53,10 @@ export interface ApiOptions {
   host: Actor<typeof hostMachine>
   failover(): Actor<typeof failoverMachine> | undefined
   about(): HostStatus
+  dispatcher: Dispatcher
 }
 
-export function openApi({ parts, host, failover, about }: ApiOptions): HostApi {
+export function openApi({ parts, host, failover, about, dispatcher }: ApiOptions): HostApi {
   const { config, journal, ledger, registry, spool } = parts
   const isReady = () => host.getSnapshot().matches({ open: 'running' })
 
@@ -73,6 +75,10 @@ export function openApi({ parts, host, failover, about }: ApiOptions): HostApi {
 
   return {
     ...openSessionCommands(parts),
+    dispatch: dispatcher.dispatch,
+    tasks: dispatcher.tasks,
+    task: dispatcher.task,
+    cancelTask: dispatcher.cancelTask,
     isReady,
     async status() {
       const now = Date.now()
@@ -83,6 +89,7 @@ export function openApi({ parts, host, failover, about }: ApiOptions): HostApi {
         ledger,
         sessions,
         decision: decide(situation),
+        tasks: dispatcher.counts(),
         faults: host.getSnapshot().context.faults,
         host: about(),
         now,

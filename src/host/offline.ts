@@ -2,6 +2,8 @@
 import { type Decision, decide } from '../../machines/decision.ts'
 import { type Ledger, openLedger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
+import { readTasks } from '../dispatch/tasks.ts'
+import { countTasks } from '../dispatch/view.ts'
 import { type DurableState, readState } from '../journal/state.ts'
 import { readEntries } from '../sessions/registry.ts'
 import { stateToGoOnFrom } from './active.ts'
@@ -17,7 +19,8 @@ export async function statusFromDisk(config: Config): Promise<Status | undefined
   const sessions = movable(readEntries(config.stateDir), config)
   const now = Date.now()
   const decision = decide(await situationOf({ config, state, ledger, sessions, now }))
-  return statusOf({ config, state, ledger, sessions, decision, faults: [], host: null, now })
+  const tasks = countTasks(readTasks(config.stateDir))
+  return statusOf({ config, state, ledger, sessions, decision, tasks, faults: [], host: null, now })
 }
 
 /** What a host would decide if it came up now. @throws FailoverError what it would refuse to start with */

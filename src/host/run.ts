@@ -7,6 +7,7 @@ import type { WaitingEvent, WaitingMachine } from '../../machines/waiting.ts'
 import { describe, readLink } from '../accounts/link.ts'
 import type { Config } from '../config/config.ts'
 import { openControl } from '../control/server.ts'
+import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts'
 import { faultOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { type Notifier, openNotifier } from '../notify/notifier.ts'
@@ -58,6 +59,7 @@ export function runHost({
   let effects: Effects | undefined
   let api: HostApi | undefined
   let notifier: Notifier | undefined
+  let dispatcher: Dispatcher | undefined
   let address: string | null = null
 
   const opened = (): Parts => parts as Parts
@@ -83,7 +85,9 @@ export function runHost({
     )
     effects = around(openEffects(tools, turns, ledger))
     const about = () => ({ pid: process.pid, version, startedAt, http: address })
-    api = openApi({ parts, host, failover, about })
+    dispatcher = openDispatcher(parts)
+    closers.push(dispatcher.close)
+    api = openApi({ parts, host, failover, about, dispatcher })
     const faults: Fault[] = []
     views.attach({ api, registry, stateDir: config.stateDir })
     closers.push(() => views.close())
@@ -109,7 +113,16 @@ export function runHost({
         const { active: account, epoch } = journal.state.failover.context
         return { name: account.name, epoch }
       }
-      const signs = openWatch({ registry, ledger, spool, log, tell, active, onFailure: reject })
+      const signs = openWatch({
+        registry,
+        ledger,
+        spool,
+        log,
+        tell,
+        active,
+        heard: (dispatcher as Dispatcher).heard,
+        onFailure: reject,
+      })
       const screens = openScreens({ registry, tmux, config, log, sign: signs.sign })
       signal.addEventListener('abort', () => {
         screens.stop()
@@ -144,7 +157,8 @@ export function runHost({
         opened().journal.onWrite(ring)
       }
       const faultSeen = (fault: Fault) => host.send({ type: 'fault.seen', fault })
-      return keep({ parts: opened(), signal, swap, faultSeen, tell, situationSeen, onNews })
+      const kept = keep({ parts: opened(), signal, swap, faultSeen, tell, situationSeen, onNews })
+      return Promise.race([kept, (dispatcher as Dispatcher).run(signal)])
     },
     close,
   })

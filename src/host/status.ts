@@ -7,6 +7,7 @@ import type { AccountRef, Fault } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { readLink } from '../accounts/link.ts'
 import type { Config } from '../config/config.ts'
+import type { TaskCounts } from '../dispatch/view.ts'
 import { FailoverError } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
@@ -65,7 +66,7 @@ export interface Status {
   link: { path: string; target: string | null }
   accounts: AccountStatus[]
   sessions: SessionStatus[]
-  tasks: { queued: number; running: number }
+  tasks: TaskCounts
   lastSwap: DurableState['lastSwap']
   /** In partialSwap: what the last look at the disk found wrong. */
   faults: Fault[]
@@ -90,6 +91,7 @@ export interface StatusFacts {
   ledger: Ledger
   sessions: SessionEntry[]
   decision: Decision
+  tasks: TaskCounts
   /** What is out of order though the host runs on, the gravest first. */
   faults: Fault[]
   host: HostStatus | null
@@ -130,7 +132,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
       }
     }),
     sessions,
-    tasks: { queued: 0, running: 0 },
+    tasks: facts.tasks,
     lastSwap: state.lastSwap,
     faults: context.swap?.faults ?? [],
     host,

@@ -28,6 +28,8 @@ export interface WatchOptions {
   tell: Tell
   /** The account that is active, and its epoch. */
   active(): { name: string; epoch: number }
+  /** Told of each hook of a known session, after the registry: before the hook's file is taken away. */
+  heard?: (hook: Hook, entry: SessionEntry) => void
   /** The state directory cannot be written, or something as grave. */
   onFailure(error: unknown): void
 }
@@ -45,7 +47,7 @@ const rowLead = 5_000
 const isOfThisTurn = ({ seenAt }: AnySign, { lastSign }: SessionEntry): boolean =>
   lastSign === null || Date.parse(seenAt) >= Date.parse(lastSign) - rowLead
 
-export function openWatch({ registry, ledger, spool, log, tell, active, onFailure }: WatchOptions): Watch {
+export function openWatch({ registry, ledger, spool, log, tell, active, heard, onFailure }: WatchOptions): Watch {
   /** Whose sign it is: that of the launch which showed it. */
   const originOf = (entry: SessionEntry, launch: string): Origin | undefined => {
     const under = entry.launch?.id === launch ? entry : entry.former.find(({ id }) => id === launch)
@@ -132,6 +134,7 @@ export function openWatch({ registry, ledger, spool, log, tell, active, onFailur
     const origin = originOf(next, hook.launch)
     if (hook.payload.hook_event_name === 'Stop' && origin)
       tell(origin.account, { type: 'turn.ended', session: origin.session, now: Date.now() })
+    heard?.(hook, registry.get(entry.name) ?? next)
   }
 
   const onStatus = (launch: string, text: string, at: Date) => {

@@ -19,9 +19,14 @@ export function wantedSessions({ pool }: Config, known: SessionEntry[]): Wanted[
   for (let number = 1; numbers.size < min; number++) numbers.add(number)
   const autonomous: Wanted[] = [...numbers]
     .sort((a, b) => a - b)
-    .map((number) => ({ name: `${prefix}${number}`, role: 'autonomous', project, args: [] }))
+    .map((number) => `${prefix}${number}`)
+    .map((name) => ({ name, role: 'autonomous', project: elsewhere(known, name) ?? project, args: [] }))
   return [...dedicated, ...autonomous]
 }
+
+/** Where a task has brought it. */
+const elsewhere = (known: SessionEntry[], name: string): string | undefined =>
+  known.find((entry) => entry.name === name)?.elsewhere
 
 /** A session that has never run: its conversation is assigned here and now. */
 export const newEntry = (wanted: Wanted, account: AccountRef, epoch: number): SessionEntry => ({

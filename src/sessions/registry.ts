@@ -44,6 +44,8 @@ const entrySchema = z.object({
   name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   role: z.enum(['autonomous', 'dedicated']),
   project: z.string().startsWith('/'),
+  /** A task's project, where an autonomous session was brought to one that is not the pool's. */
+  elsewhere: z.string().startsWith('/').optional(),
   args: z.array(z.string()),
   conversation: z.guid(),
   /** `assigned` by us, or the hook that named it. */

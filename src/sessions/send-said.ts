@@ -19,9 +19,14 @@ export const sizeBehind = ({ file, size }: Border): number => sizeOf(file) - siz
 export const wasTaken = (border: Border, text: string): boolean =>
   promptsBehind(border).some((prompt) => sameText(prompt, text))
 
-function promptsBehind({ file, size }: Border): string[] {
-  return textBehind(file, size)
+/** The same, but begun: one that only waits for the turn that runs does not count. */
+export const hasBegun = (border: Border, text: string): boolean =>
+  promptsBehind(border, (line) => !line.includes('"enqueue"')).some((prompt) => sameText(prompt, text))
+
+function promptsBehind(border: Border, counts = (_: string) => true): string[] {
+  return textBehind(border)
     .split('\n')
+    .filter(counts)
     .flatMap((line) => promptIn(line) ?? [])
 }
 
@@ -45,7 +50,8 @@ function textOf(content: unknown): string | undefined {
   return texts.length > 0 ? texts.map(({ text }) => text).join('\n') : undefined
 }
 
-function textBehind(file: string, size: number): string {
+/** What was written since; `''` where there is no such file. */
+export function textBehind({ file, size }: Border): string {
   const length = sizeBehind({ file, size })
   if (length <= 0) return ''
   const content = Buffer.allocUnsafe(length)

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Command } from 'commander'
+import type { ControlClient } from '../../control/client.ts'
+import type { TaskView } from '../../dispatch/view.ts'
+import { exitCode } from '../../errors.ts'
+import { contextOf, examples } from '../context.ts'
+import { note, printJson, printLines } from '../print.ts'
+import { showTask, taskProgress } from '../show/task.ts'
+
+interface Options {
+  project?: string
+  wait?: boolean
+}
+
+export function addDispatch(program: Command): void {
+  program
+    .command('dispatch')
+    .argument('<prompt>', 'what an autonomous session is to do; - reads standard input')
+    .description('queues a task; prints its id')
+    .option('--project <dir>', "the directory that it is done in; else the pool's")
+    .option('--wait', 'until it has ended: 0 when it is done, 1 when it failed or was cancelled')
+    .addHelpText(
+      'after',
+      examples(
+        'dispatch "update the changelog"',
+        'dispatch "run the tests and mend what fails" --project ~/src/app --wait',
+        'dispatch - --json < prompt.md',
+      ),
+    )
+    .action(async (given: string, { project, wait }: Options, command: Command) => {
+      const { json, withHost } = contextOf(command)
+      await withHost(async (client) => {
+        const prompt = given === '-' ? await text(process.stdin) : given
+        const where = project === undefined ? {} : { project: resolve(project) }
+        const task = await client.post<TaskView>('/tasks', { prompt, ...where })
+        if (!wait) return json ? printJson(task) : printLines([task.id])
+        const ended = await endOf(client, task)
+        if (json) printJson(ended)
+        else printLines(showTask(ended))
+        process.exitCode = ended.state === 'done' ? exitCode.done : exitCode.failed
+      })
+    })
+}
+
+/** Asked for again and again: so that it does not matter what becomes of one answer under way. */
+const lookEvery = 250
+
+/** Tells what changes on standard error. Ctrl-C leaves the task as it is. */
+async function endOf(client: ControlClient, first: TaskView): Promise<TaskView> {
+  let told = ''
+  for (let task = first; ; task = await client.get<TaskView>(`/tasks/${first.id}`)) {
+    const line = taskProgress(task)
+    if (line !== told) note(line)
+    told = line
+    if (task.endedAt !== null || !['queued', 'running'].includes(task.state)) return task
+    await sleep(lookEvery)
+  }
+}

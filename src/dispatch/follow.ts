@@ -1,0 +1,87 @@
+// Follows the turns of tasks to their ends: by the Stop hook of the session; where none is heard, by what the agent has
+// written, once its session stands still.
+import type { TaskContext, TaskEvent } from '../../machines/task.ts'
+import type { Parts } from '../host/parts.ts'
+import type { Hook } from '../sessions/hook-file.ts'
+import type { SessionEntry } from '../sessions/registry.ts'
+import { answerTo } from './answer.ts'
+import { borderOfTask } from './effects.ts'
+import { failureIn, isInterruption, lossOf, standsStill, stillFor, turnAt } from './ends.ts'
+import { turnLost } from './request.ts'
+import type { StoredTask } from './tasks.ts'
+
+export interface Follower {
+  /** To be called before the hook is forgotten. @throws what `tell` throws */
+  heard(hook: Hook, entry: SessionEntry): void
+  /** Looks for turns of which no end will be heard. */
+  look(): void
+  forget(id: string): void
+}
+
+type Ended = Extract<TaskEvent, { type: 'turn.ended' }>
+
+/**
+ * @param under tasks that are not over
+ * @param tell gives the event to the task; it is on disk when this returns
+ */
+export function openFollower(
+  { registry, turns }: Parts,
+  under: () => StoredTask[],
+  tell: (id: string, event: TaskEvent) => void,
+): Follower {
+  /** Since when a session stands still though a task runs in it; and what its last failure was. */
+  const still = new Map<string, number>()
+  const failures = new Map<string, string>()
+  /** Ends that were heard before it was written down whose they are. */
+  const early = new Map<string, Ended>()
+  const now = () => new Date().toISOString()
+
+  const lose = (id: string, fault: ReturnType<typeof lossOf>) => {
+    if (fault) tell(id, { type: 'turn.lost', at: now(), fault })
+  }
+  const answerOf = (entry: SessionEntry, { given, prompt }: TaskContext) =>
+    given ? answerTo(prompt, borderOfTask(entry, given)) : undefined
+
+  /** Nothing goes on, and no end of it was heard. */
+  const settle = (entry: SessionEntry, task: TaskContext) => {
+    const message = answerOf(entry, task)
+    if (message !== undefined) tell(task.id, { type: 'turn.ended', at: now(), message })
+    else lose(task.id, turnLost(failures.get(task.id) ?? 'its session is idle').toJSON())
+  }
+
+  const lookAt = (task: TaskContext) => {
+    const { id } = task
+    const entry = registry.get(task.session as string)
+    const loss = lossOf(entry, task)
+    if (!entry || loss) return lose(id, loss)
+    const ended = early.get(id)
+    if (ended && answerOf(entry, task) !== undefined) return tell(id, ended)
+    if (!standsStill(entry) || turns.busy(entry.name)) still.delete(id)
+    else if (!still.has(id)) still.set(id, Date.now())
+    else if (Date.now() - (still.get(id) as number) >= stillFor) settle(entry, task)
+  }
+
+  return {
+    look() {
+      for (const { state, task } of under()) if (state === 'running') lookAt(task)
+    },
+    heard(hook, entry) {
+      const { payload, at } = hook
+      for (const { state, task } of under()) {
+        if (task.session !== entry.name || state === 'queued' || state === 'preparing') continue
+        const failure = failureIn(hook)
+        if (failure !== undefined) failures.set(task.id, failure)
+        if (payload.hook_event_name === 'Stop') {
+          const whose = turnAt(hook, entry, task)
+          const ended: Ended = { type: 'turn.ended', at, message: payload.last_assistant_message ?? null }
+          // While it is given the turn may be another's; once it is taken there is no other.
+          if (whose === 'unwritten' && state === 'giving') early.set(task.id, ended)
+          else if (whose !== 'other') tell(task.id, ended)
+        } else if (isInterruption(hook, entry)) lose(task.id, turnLost('somebody has interrupted it').toJSON())
+      }
+    },
+    forget(id) {
+      for (const map of [still, failures, early]) map.delete(id)
+    },
+  }
+}
