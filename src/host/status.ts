@@ -10,6 +10,7 @@ import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
+import { faultShown } from '../sessions/life.ts'
 import type { SessionEntry, SessionState } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { knownAccounts } from './situation.ts'
@@ -140,7 +141,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
 
 /** @param live without a host nobody looks after the processes: what the entry says of them may no longer be so */
 export function sessionStatus(entry: SessionEntry, live = true): SessionStatus {
-  const { name, role, state, account, epoch, conversation, project, launch, held, proved, fault, lastSign } = entry
+  const { name, role, state, account, epoch, conversation, project, launch, held, proved, lastSign } = entry
   const pid = state === 'stopped' ? null : (launch?.process?.pid ?? null)
   return {
     name,
@@ -153,7 +154,7 @@ export function sessionStatus(entry: SessionEntry, live = true): SessionStatus {
     pid: live ? pid : null,
     held,
     proved,
-    fault,
+    fault: faultShown(entry),
     lastSign,
   }
 }

@@ -61,8 +61,8 @@ async function prove(
   const deadline = Math.max(Date.now(), Date.parse(launch?.at ?? '')) + config.agent.startTimeout
   try {
     const proof = await awaitProof(registry, name, { deadline, signal, ...(begun ? { started: begun } : {}) })
-    if (proof === 'proved') registry.update(name, { proved: true, fault: null })
-    else if (proof !== 'exited') registry.update(name, { state: 'failed', fault: proof.toJSON() })
+    if (proof === 'proved') registry.tell(name, { type: 'proof.found' })
+    else if (proof !== 'exited') registry.tell(name, { type: 'proof.failed', fault: proof.toJSON(), lives: true })
   } finally {
     begun?.()
   }
