@@ -7,6 +7,7 @@ import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { faultOf } from '../errors.ts'
 import { decideAndSwap, openForeign } from './deciding.ts'
+import { openDialogs } from './dialogs.ts'
 import { openPanes } from './panes.ts'
 import type { Parts } from './parts.ts'
 import { linkMoved } from './plan.ts'
@@ -41,6 +42,7 @@ export async function keep({
 }: KeepOptions): Promise<void> {
   const restarts = openRestarts(parts)
   const panes = openPanes(parts)
+  const dialogs = openDialogs(parts)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
@@ -53,6 +55,7 @@ export async function keep({
       await lookAtLink(parts, faultSeen)
       restarts(signal)
       panes(signal)
+      dialogs(signal)
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error

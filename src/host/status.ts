@@ -166,7 +166,9 @@ function sentenceOf(
   const running = sessions.filter((session) => !['stopped', 'failed'].includes(session.state)).length
   const namesOf = (which: (session: SessionStatus) => boolean) => sessions.filter(which).map(({ name }) => name)
   const failed = namesOf((session) => session.state === 'failed')
-  const retried = namesOf((session) => session.state === 'starting' && session.fault !== null)
+  const asks = (session: SessionStatus) => session.fault?.code === 'DIALOG_OPEN'
+  const retried = namesOf((session) => session.state === 'starting' && session.fault !== null && !asks(session))
+  const asking = namesOf(asks)
   const count = `${running} session${running === 1 ? ' runs' : 's run'}`
   if (!host) return `No host runs here; ${activeAccount} was active and the state was ${state}.`
   if (partialSwap)
@@ -175,6 +177,7 @@ function sentenceOf(
   const rest = [
     failed.length > 0 ? `${failed.join(', ')} failed` : '',
     retried.length > 0 ? `${retried.join(', ')} did not start and will be tried again` : '',
+    asking.length > 0 ? `${asking.join(', ')} waits for an answer of yours` : '',
     degraded ? degraded.message : '',
     paused ? 'automatic swaps are paused' : '',
     waiting ? `its limit is hit and there is nowhere to go: waiting for ${waiting.account} until ${waiting.until}` : '',

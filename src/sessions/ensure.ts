@@ -53,6 +53,14 @@ export async function adopt(tools: SessionTools, entry: SessionEntry): Promise<S
   return now && isAlive(now) ? now : undefined
 }
 
+/** One that lives, and had not proved itself so far, once more. */
+export async function proveLiving(tools: SessionTools, name: string, signal: AbortSignal): Promise<void> {
+  const { registry, config } = tools
+  const deadline = Date.now() + config.agent.startTimeout
+  const proof = await awaitProof(registry, name, { deadline, signal })
+  if (proof === 'proved') registry.tell(name, { type: 'proof.found' })
+}
+
 async function prove(
   { registry, config }: SessionTools,
   { name, launch }: SessionEntry,

@@ -62,7 +62,11 @@ export async function launchSession(tools: SessionTools, name: string, options: 
     await options.place?.()
     const error = await start(tools, name, pane, options, notes)
     // One that has ended is started again, a while later; one that lives and is not right needs somebody to look at it.
-    if (error) return fail(tools, name, error, result, isAlive(registry.get(name) as SessionEntry))
+    if (error) {
+      const entry = registry.get(name) as SessionEntry
+      // What stands in its way says more than that nothing was heard of it.
+      return fail(tools, name, entry.dialog ? FailoverError.from(entry.dialog) : error, result, isAlive(entry))
+    }
     registry.tell(name, { type: 'proof.found' }, {}, 'soon')
     return result(true)
   } catch (error) {
