@@ -8,6 +8,7 @@ import { describe, names, readLink } from '../accounts/link.ts'
 import { faultOf } from '../errors.ts'
 import { decideAndSwap, openForeign } from './deciding.ts'
 import { openDialogs } from './dialogs.ts'
+import { openLost } from './lost.ts'
 import { openPanes } from './panes.ts'
 import type { Parts } from './parts.ts'
 import { linkMoved } from './plan.ts'
@@ -43,6 +44,7 @@ export async function keep({
   const restarts = openRestarts(parts)
   const panes = openPanes(parts)
   const dialogs = openDialogs(parts)
+  const lost = openLost(parts)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
@@ -56,6 +58,7 @@ export async function keep({
       restarts(signal)
       panes(signal)
       dialogs(signal)
+      lost(signal)
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error

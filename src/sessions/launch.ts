@@ -13,6 +13,7 @@ import { launchArgv, newLaunchId } from './argv.ts'
 import { conversationFile, sizeOf } from './conversation.ts'
 import { type Attempt, endOf, isUnknownConversation } from './end.ts'
 import { baseEnvironment, ownVariables } from './environment.ts'
+import { lostOf } from './lost.ts'
 import { awaitProof, notProved } from './proof.ts'
 import type { Registry, SessionEntry } from './registry.ts'
 import type { Spool } from './spool.ts'
@@ -59,6 +60,7 @@ export async function launchSession(tools: SessionTools, name: string, options: 
       return result(false)
     }
     const pane = await stopSession(tools, name, options.signal, notes)
+    keepLost(tools, name, notes)
     await options.place?.()
     const error = await start(tools, name, pane, options, notes)
     // One that has ended is started again, a while later; one that lives and is not right needs somebody to look at it.
@@ -77,6 +79,14 @@ export async function launchSession(tools: SessionTools, name: string, options: 
   } finally {
     options.begun?.()
   }
+}
+
+/** What waited for its turn in the agent that is gone. */
+function keepLost({ registry }: SessionTools, name: string, notes: string[]): void {
+  const { lost, found } = lostOf(registry.get(name) as SessionEntry)
+  if (found === 0) return
+  registry.update(name, { lost })
+  notes.push(`${found} ${found === 1 ? 'prompt that waits is' : 'prompts that wait are'} given again`)
 }
 
 function fail(

@@ -39,6 +39,7 @@ export const newEntry = (wanted: Wanted, account: AccountRef, epoch: number): Se
   ...newLife,
   launch: null,
   former: [],
+  lost: null,
   lastSign: null,
 })
 

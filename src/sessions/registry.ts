@@ -71,6 +71,16 @@ const entrySchema = z.object({
   launch: launch.nullable(),
   /** Earlier launches, newest first: a late hook of theirs still tells of the account it ran under. */
   former: z.array(z.object({ id: z.string(), account: z.string(), epoch: z.int() })),
+  /** Prompts that the stop of this launch lost, to be given again in this order. */
+  lost: z
+    .object({
+      launch: z.string(),
+      prompts: z.array(z.string()),
+      /** The first of them is being typed: the conversation, and its size in bytes before that. */
+      given: z.object({ conversation: z.guid(), size: z.int().min(0) }).nullable(),
+    })
+    .nullable()
+    .default(null),
   /** ISO 8601: the last thing heard of it. */
   lastSign: z.iso.datetime().nullable(),
 })

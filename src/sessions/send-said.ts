@@ -19,6 +19,34 @@ export const sizeBehind = ({ file, size }: Border): number => sizeOf(file) - siz
 export const wasTaken = (border: Border, text: string): boolean =>
   promptsBehind(border).some((prompt) => sameText(prompt, text))
 
+/**
+ * The prompts that were put into the agent's queue since, and that it has not taken out.
+ */
+export function queueBehind({ file, size }: Border): string[] {
+  const queue: string[] = []
+  for (const line of textBehind(file, size).split('\n')) {
+    const row = queueRowIn(line)
+    if (row?.operation === 'enqueue') queue.push(textOf(row.content) ?? '')
+    // Into a turn, or back into the field, from where a person took it.
+    else if (row?.operation === 'dequeue') queue.shift()
+    else if (row?.operation === 'remove') {
+      const at = queue.indexOf(textOf(row.content) ?? '')
+      queue.splice(Math.max(at, 0), 1)
+    } else if (row?.operation === 'popAll') queue.splice(0)
+  }
+  return queue
+}
+
+function queueRowIn(line: string): { operation: unknown; content: unknown } | undefined {
+  if (!line.includes('"queue-operation"')) return undefined
+  try {
+    const row = JSON.parse(line)
+    return row.type === 'queue-operation' ? row : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function promptsBehind({ file, size }: Border): string[] {
   return textBehind(file, size)
     .split('\n')

@@ -29,6 +29,7 @@ export const exampleEntry = (more: Partial<SessionEntry> = {}): SessionEntry => 
     started: null,
   },
   former: [],
+  lost: null,
   lastSign: null,
   ...more,
 })
