@@ -1,10 +1,12 @@
 // Prompts that a stop has lost are given again, one after the other, once: each is noted before it is typed, with the size
 // of the conversation by then, and looked for behind that before it is ever typed again.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { faultOf } from '../errors.ts'
 import { conversationFile } from '../sessions/conversation.ts'
-import { isAlive } from '../sessions/launch.ts'
+import { isAlive, paneOf, type SessionTools } from '../sessions/launch.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { openSending } from '../sessions/send.ts'
+import { draftOf, questionOf } from '../sessions/send-ready.ts'
 import { borderOf, wasTaken } from '../sessions/send-said.ts'
 import type { Parts } from './parts.ts'
 
@@ -26,7 +28,8 @@ export function openLost({ registry, turns, tools, log }: Parts): (signal: Abort
       if (!wasGiven || !wasTaken({ file, size: given.size }, text)) {
         const border = wasGiven ? given : { conversation: entry.conversation, size: borderOf(file).size }
         registry.update(name, { lost: { ...entry.lost, given: border } })
-        await openSending(tools, name, text).run(signal)
+        if (!(wasGiven && (await submitDraft(tools, entry, text, signal))))
+          await openSending(tools, name, text).run(signal)
       }
       log.info({ event: 'prompt.given', session: name, left: rest.length }, `a lost prompt was given to ${name} again`)
       registry.update(name, { lost: { ...entry.lost, prompts: rest, given: null } })
@@ -48,6 +51,27 @@ export function openLost({ registry, turns, tools, log }: Parts): (signal: Abort
     }
   }
 }
+
+/**
+ * A host that was killed between the paste and the Enter has left the text in the field.
+ * @returns whether it was there, and has been taken now
+ */
+async function submitDraft(tools: SessionTools, entry: SessionEntry, text: string, signal: AbortSignal) {
+  const pane = await paneOf(tools, entry.name)
+  const draft = pane && (await draftOf(tools.tmux, pane))
+  if (!pane || !draft || questionOf(entry) !== undefined || !isDraftOf(draft, text)) return false
+  const border = borderOf(conversationFile(entry.home, entry))
+  await tools.tmux.run(['send-keys', '-t', pane.id, 'Enter'])
+  for (let tries = 0; tries < 30; tries++) {
+    if (wasTaken(border, text)) return true
+    await sleep(100, undefined, { signal })
+  }
+  return false
+}
+
+/** The field wraps where it must, and shows a long paste by a word of its own. */
+const isDraftOf = (draft: string, text: string): boolean =>
+  /^\[Pasted text #\d+/.test(draft) || draft.replace(/\s/g, '') === text.replace(/\s/g, '')
 
 const isReady = (entry: SessionEntry): boolean =>
   (entry.lost?.prompts.length ?? 0) > 0 &&

@@ -31,7 +31,11 @@ it('what waited is given again after the swap, once and in order, over a kill of
   host.process.kill('SIGKILL')
   await host.ended
   await world.started()
-  await until(() => prompts(world.conversation('two', session)).length >= 6, 'all of them')
+  await until(() => prompts(world.conversation('two', session)).length >= 6, 'all of them', 40_000).catch(
+    async (error) => {
+      throw new Error(`${error.message}: ${await world.tmux('capture-pane', '-p', '-t', '=main:')}`)
+    },
+  )
   await world.until('main', ({ state }) => state === 'idle')
   expect((await world.run(['swap', '--json'])).json<SwapRecord>().sessions).toMatchObject([{ proved: true }])
   await new Promise((resolve) => setTimeout(resolve, 3_000))
