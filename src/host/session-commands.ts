@@ -6,6 +6,7 @@ import { launchSession, stopSession } from '../sessions/launch.ts'
 import { asConfigured, wantedSessions } from '../sessions/pool.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { openSending, type Sent } from '../sessions/send.ts'
+import { notReady } from '../sessions/send-ready.ts'
 import type { Parts } from './parts.ts'
 
 export interface SessionCommands {
@@ -102,10 +103,18 @@ export function openSessionCommands({ config, journal, registry, turns, tools, t
     async send(name, text) {
       session(name)
       const sending = openSending(tools, name, text)
-      return turns.take(name, sending.run).catch((error) => {
-        if (error instanceof FailoverError) throw error
-        return turns.take(name, async () => sending.settle())
-      })
+      const run = (signal: AbortSignal) => {
+        // What it lost was said before this.
+        const waiting = session(name).lost?.prompts.length ?? 0
+        if (waiting > 0) throw notReady(name, `${waiting} that it lost are given first`, 'send it again in a moment')
+        return sending.run(signal)
+      }
+      return turns
+        .take(name, async (signal) => run(signal))
+        .catch((error) => {
+          if (error instanceof FailoverError) throw error
+          return turns.take(name, async () => sending.settle())
+        })
     },
   }
 }

@@ -54,7 +54,7 @@ const fixes: Record<Exclude<SessionEntry['state'], 'idle' | 'working'>, string> 
   failed: 'claude-failover sessions show says why; sessions restart starts it anew',
 }
 
-const notReady = (name: string, found: string, fix: string): FailoverError =>
+export const notReady = (name: string, found: string, fix: string): FailoverError =>
   new FailoverError('SESSION_NOT_READY', {
     message: `nothing was sent: ${name} cannot take a text now (${found})`,
     expected: 'an agent that is idle or works, at its field for typing',

@@ -19,29 +19,27 @@ export const sizeBehind = ({ file, size }: Border): number => sizeOf(file) - siz
 export const wasTaken = (border: Border, text: string): boolean =>
   promptsBehind(border).some((prompt) => sameText(prompt, text))
 
-/**
- * The prompts that were put into the agent's queue since, and that it has not taken out.
- */
+/** The prompts that were put into the agent's queue since, and of which no turn has come. */
 export function queueBehind({ file, size }: Border): string[] {
   const queue: string[] = []
+  // Taken out, and the end of the agent may have come before the row of its turn.
+  let taken: string[] = []
   for (const line of textBehind(file, size).split('\n')) {
-    const row = queueRowIn(line)
-    if (row?.operation === 'enqueue') queue.push(textOf(row.content) ?? '')
-    // Into a turn, or back into the field, from where a person took it.
-    else if (row?.operation === 'dequeue') queue.shift()
-    else if (row?.operation === 'remove') {
-      const at = queue.indexOf(textOf(row.content) ?? '')
-      queue.splice(Math.max(at, 0), 1)
-    } else if (row?.operation === 'popAll') queue.splice(0)
+    const row = rowIn(line)
+    if (row?.type === 'user' || row?.type === 'assistant' || row?.type === 'attachment') taken = []
+    if (row?.type !== 'queue-operation') continue
+    if (row.operation === 'enqueue') queue.push(textOf(row.content) ?? '')
+    else if (row.operation === 'dequeue') taken.push(...queue.splice(0, 1))
+    // Back into the field, from where a person took it.
+    else if (row.operation === 'remove') queue.splice(Math.max(queue.indexOf(textOf(row.content) ?? ''), 0), 1)
+    else if (row.operation === 'popAll') queue.splice(0)
   }
-  return queue
+  return [...taken, ...queue]
 }
 
-function queueRowIn(line: string): { operation: unknown; content: unknown } | undefined {
-  if (!line.includes('"queue-operation"')) return undefined
+function rowIn(line: string): { type: unknown; operation?: unknown; content?: unknown } | undefined {
   try {
-    const row = JSON.parse(line)
-    return row.type === 'queue-operation' ? row : undefined
+    return line.startsWith('{') ? JSON.parse(line) : undefined
   } catch {
     return undefined
   }

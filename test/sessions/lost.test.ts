@@ -36,6 +36,12 @@ it('finds what was put into the queue and not taken out, in order', () => {
   expect(lostOf(session([...rows, queue('popAll')]))).toEqual({ lost: null, found: 0 })
 })
 
+it('finds one that was taken out when the agent ended before the row of its turn', () => {
+  const rows = [queue('enqueue', 'one'), queue('enqueue', 'two'), queue('dequeue')]
+  expect(lostOf(session(rows)).lost?.prompts).toEqual(['one', 'two'])
+  expect(lostOf(session([...rows, { type: 'attachment' }])).lost?.prompts).toEqual(['two'])
+})
+
 it('finds none of an earlier launch, none that the agent put there itself, and none twice', () => {
   const rows = [queue('enqueue', 'one'), queue('enqueue', '<task-notification>done</task-notification>')]
   const entry = session(rows)
