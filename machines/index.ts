@@ -2,6 +2,7 @@
 import { accountMachine } from './account.ts'
 import { failoverMachine } from './failover.ts'
 import { hostMachine } from './host.ts'
+import { sessionMachine } from './session.ts'
 import { taskMachine } from './task.ts'
 import { waitingMachine } from './waiting.ts'
 
@@ -32,6 +33,13 @@ export {
 } from './failover.ts'
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
 export { type Resumed, resumable } from './resume.ts'
+export {
+  type SessionContext,
+  type SessionEvent,
+  type SessionLife,
+  type SessionMachine,
+  sessionMachine,
+} from './session.ts'
 export type * from './swap.ts'
 export {
   type Given,
@@ -51,5 +59,6 @@ export const machines = {
   host: hostMachine,
   account: accountMachine,
   waiting: waitingMachine,
+  session: sessionMachine,
   task: taskMachine,
 }

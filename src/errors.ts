@@ -12,6 +12,7 @@ export const errorCodes = {
   CONFIG_EXISTS: exitCode.failed,
   CONFIG_INVALID: exitCode.wrong,
   CONFIG_MISSING: exitCode.wrong,
+  DIALOG_OPEN: exitCode.failed,
   DIRECTORY_MISSING: exitCode.failed,
   DRAFT_IN_THE_WAY: exitCode.refused,
   FILE_UNREADABLE: exitCode.wrong,

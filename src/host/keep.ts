@@ -1,5 +1,5 @@
 // What a running host does until it is told to stop: it keeps the sessions alive, looks after the link, and asks again
-// and again whether to swap. Nothing is remembered between two rounds but how often a session was started in vain.
+// and again whether to swap.
 import { isDeepStrictEqual } from 'node:util'
 import { unexpired } from '../../machines/account-page.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
@@ -7,6 +7,9 @@ import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { faultOf } from '../errors.ts'
 import { decideAndSwap, openForeign } from './deciding.ts'
+import { openDialogs } from './dialogs.ts'
+import { openLost } from './lost.ts'
+import { openPanes } from './panes.ts'
 import type { Parts } from './parts.ts'
 import { linkMoved } from './plan.ts'
 import { openRestarts } from './restarts.ts'
@@ -39,6 +42,9 @@ export async function keep({
   onNews,
 }: KeepOptions): Promise<void> {
   const restarts = openRestarts(parts)
+  const panes = openPanes(parts)
+  const dialogs = openDialogs(parts)
+  const lost = openLost(parts)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
@@ -50,6 +56,9 @@ export async function keep({
       await decideAndSwap(parts, swap, situationSeen, foreign)
       await lookAtLink(parts, faultSeen)
       restarts(signal)
+      panes(signal)
+      dialogs(signal)
+      lost(signal)
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error

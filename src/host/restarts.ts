@@ -1,39 +1,24 @@
-// Sessions that should run and do not: started again after pauses that grow, and given up after some.
-import type { Fault } from '../../machines/swap.ts'
+// Sessions that should run and do not: started again, when their machine says that it is time.
+import { isDue } from '../../machines/session.ts'
 import { faultOf } from '../errors.ts'
 import { ensureSession } from '../sessions/ensure.ts'
 import { isAlive } from '../sessions/launch.ts'
 import { wantedSessions } from '../sessions/pool.ts'
 import type { Parts } from './parts.ts'
 
-/** Pauses before the second, third … start of a session that keeps ending; then it has failed. */
-const pauses = [1_000, 5_000, 15_000, 60_000]
-/** One that ran this long is not in a series of vain starts. */
-const longRun = 60_000
-
-/** Sessions that should run and do not are started again, resuming their conversations. */
+/** One look at every session; those that are due are started again, resuming their conversations. */
 export function openRestarts({ config, journal, registry, turns, tools, log }: Parts): (signal: AbortSignal) => void {
-  const vain = new Map<string, { count: number; notBefore: number }>()
   return (signal) => {
     if (journal.state.failover.value !== 'normal') return
     const { active, epoch } = journal.state.failover.context
-    const now = Date.now()
     for (const wanted of wantedSessions(config, registry.all())) {
       const { name } = wanted
       const entry = registry.get(name)
-      if (turns.busy(name) || entry?.state === 'stopped' || entry?.state === 'failed') continue
-      if (entry && isAlive(entry)) continue
-      const started = Date.parse(entry?.launch?.at ?? '') || 0
-      const series = now - started > longRun ? undefined : vain.get(name)
-      if (series && now < series.notBefore) continue
-      const count = (series?.count ?? 0) + 1
-      if (count > pauses.length) {
-        vain.delete(name)
-        registry.update(name, { state: 'failed', fault: gaveUp(name, count - 1) })
-        continue
-      }
-      vain.set(name, { count, notBefore: now + (pauses[count - 1] as number) })
-      log.info({ event: 'session.restarting', session: name, attempt: count }, `${name} has ended: starting it again`)
+      if (turns.busy(name) || (entry && isAlive(entry))) continue
+      // One that nothing is known of yet is new, and begun at once.
+      const now = registry.tell(name, { type: 'end.seen' })
+      if (now && !(now.state === 'starting' && isDue(now, Date.now()))) continue
+      log.info({ event: 'session.restarting', session: name, vain: now?.vain ?? 0 }, `${name} is started again`)
       void turns
         .take(name, (turn) =>
           ensureSession(tools, wanted, { account: active, epoch, signal: AbortSignal.any([turn, signal]) }),
@@ -44,9 +29,3 @@ export function openRestarts({ config, journal, registry, turns, tools, log }: P
     }
   }
 }
-
-const gaveUp = (name: string, count: number): Fault => ({
-  code: 'GAVE_UP',
-  message: `${name} ended ${count} times in a row, each time soon after its start`,
-  fix: `look at its screen, then: claude-failover sessions restart ${name}`,
-})

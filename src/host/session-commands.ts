@@ -6,6 +6,7 @@ import { launchSession, stopSession } from '../sessions/launch.ts'
 import { asConfigured, wantedSessions } from '../sessions/pool.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { openSending, type Sent } from '../sessions/send.ts'
+import { notReady } from '../sessions/send-ready.ts'
 import type { Parts } from './parts.ts'
 
 export interface SessionCommands {
@@ -64,53 +65,56 @@ export function openSessionCommands({ config, journal, registry, turns, tools, t
     async restart(name) {
       const entry = session(name)
       refuseWhileSwapping(journal.state.failover.value)
-      registry.put({
-        ...asConfigured(
-          entry,
-          wantedSessions(config, registry.all()).find((wanted) => wanted.name === name),
-        ),
-        state: 'starting',
-        fault: null,
-      })
+      const wanted = wantedSessions(config, registry.all()).find((one) => one.name === name)
+      registry.put(asConfigured(entry, wanted))
+      registry.tell(name, { type: 'restart.requested' })
       return launch(name, 'starting')
     },
     async stop(name) {
       session(name)
       // Written first: nothing is to start it again while it ends.
-      registry.update(name, { state: 'stopped', fault: null })
+      registry.tell(name, { type: 'stop.requested' })
       await turns.take(
         name,
         async (signal) => {
           try {
             await stopSession(tools, name, signal)
           } catch (error) {
-            registry.update(name, { state: 'failed', proved: false, fault: faultOf(error) })
+            registry.tell(name, { type: 'stop.failed', fault: faultOf(error) })
             throw error
           }
           await tmux.killSession(name)
-          registry.update(name, { state: 'stopped', proved: false })
+          registry.tell(name, { type: 'stop.requested' })
         },
         { urgent: true },
       )
     },
     hold(name) {
       session(name)
-      registry.update(name, { held: true })
+      registry.tell(name, { type: 'hold.requested' })
     },
     async release(name) {
       const { home, state } = session(name)
       refuseWhileSwapping(journal.state.failover.value)
-      registry.update(name, { held: false })
+      registry.tell(name, { type: 'release.requested' })
       if (home === journal.state.failover.context.active.home || state === 'stopped') return null
       return launch(name, 'moving')
     },
     async send(name, text) {
       session(name)
       const sending = openSending(tools, name, text)
-      return turns.take(name, sending.run).catch((error) => {
-        if (error instanceof FailoverError) throw error
-        return turns.take(name, async () => sending.settle())
-      })
+      const run = (signal: AbortSignal) => {
+        // What it lost was said before this.
+        const waiting = session(name).lost?.prompts.length ?? 0
+        if (waiting > 0) throw notReady(name, `${waiting} that it lost are given first`, 'send it again in a moment')
+        return sending.run(signal)
+      }
+      return turns
+        .take(name, async (signal) => run(signal))
+        .catch((error) => {
+          if (error instanceof FailoverError) throw error
+          return turns.take(name, async () => sending.settle())
+        })
     },
   }
 }

@@ -11,6 +11,7 @@ import type { TaskCounts } from '../dispatch/view.ts'
 import { FailoverError } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
+import { faultShown } from '../sessions/life.ts'
 import type { SessionEntry, SessionState } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { knownAccounts } from './situation.ts'
@@ -142,7 +143,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
 
 /** @param live without a host nobody looks after the processes: what the entry says of them may no longer be so */
 export function sessionStatus(entry: SessionEntry, live = true): SessionStatus {
-  const { name, role, state, account, epoch, conversation, project, launch, held, proved, fault, lastSign } = entry
+  const { name, role, state, account, epoch, conversation, project, launch, held, proved, lastSign } = entry
   const pid = state === 'stopped' ? null : (launch?.process?.pid ?? null)
   return {
     name,
@@ -155,7 +156,7 @@ export function sessionStatus(entry: SessionEntry, live = true): SessionStatus {
     pid: live ? pid : null,
     held,
     proved,
-    fault,
+    fault: faultShown(entry),
     lastSign,
   }
 }
@@ -167,7 +168,9 @@ function sentenceOf(
   const running = sessions.filter((session) => !['stopped', 'failed'].includes(session.state)).length
   const namesOf = (which: (session: SessionStatus) => boolean) => sessions.filter(which).map(({ name }) => name)
   const failed = namesOf((session) => session.state === 'failed')
-  const retried = namesOf((session) => session.state === 'starting' && session.fault !== null)
+  const asks = (session: SessionStatus) => session.fault?.code === 'DIALOG_OPEN'
+  const retried = namesOf((session) => session.state === 'starting' && session.fault !== null && !asks(session))
+  const asking = namesOf(asks)
   const count = `${running} session${running === 1 ? ' runs' : 's run'}`
   if (!host) return `No host runs here; ${activeAccount} was active and the state was ${state}.`
   if (partialSwap)
@@ -176,6 +179,7 @@ function sentenceOf(
   const rest = [
     failed.length > 0 ? `${failed.join(', ')} failed` : '',
     retried.length > 0 ? `${retried.join(', ')} did not start and will be tried again` : '',
+    asking.length > 0 ? `${asking.join(', ')} waits for an answer of yours` : '',
     degraded ? degraded.message : '',
     paused ? 'automatic swaps are paused' : '',
     waiting ? `its limit is hit and there is nowhere to go: waiting for ${waiting.account} until ${waiting.until}` : '',

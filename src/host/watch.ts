@@ -13,7 +13,7 @@ import { openTails, type Tails } from '../limits/tail.ts'
 import type { Log } from '../log.ts'
 import { conversationFile } from '../sessions/conversation.ts'
 import type { Hook } from '../sessions/hook-file.ts'
-import { changesOf } from '../sessions/hooks.ts'
+import { heardIn } from '../sessions/hooks.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
 import type { Spool } from '../sessions/spool.ts'
 
@@ -73,9 +73,8 @@ export function openWatch({ registry, ledger, spool, log, tell, active, heard, o
 
   /** The status line tells of the account, not of this session's turn. */
   const cutTurn = (entry: SessionEntry, launch: string, sign: AnySign) => {
-    const present = entry.launch?.id === launch && entry.state !== 'stopped' && entry.state !== 'moving'
-    if (present && sign.source !== 'statusLine' && isOfThisTurn(sign, entry))
-      registry.note(entry.name, { state: 'limited', unfinished: true })
+    if (entry.launch?.id === launch && sign.source !== 'statusLine' && isOfThisTurn(sign, entry))
+      registry.tell(entry.name, { type: 'turn.cut' }, {}, 'soon')
   }
 
   const verdictOf = (sign: AnySign, { account, epoch }: Origin): string => {
@@ -126,9 +125,10 @@ export function openWatch({ registry, ledger, spool, log, tell, active, heard, o
     const entry = registry.byLaunch(hook.launch)
     if (!entry) return
     log.debug({ event: 'hook.heard', session: entry.name, hook: hook.payload.hook_event_name }, 'hook')
-    const changes = changesOf(entry, hook)
-    const isSign = Object.keys(changes).every((field) => field === 'lastSign')
-    const next = (isSign ? registry.note(entry.name, changes) : registry.update(entry.name, changes)) ?? entry
+    const { event, fields } = heardIn(entry, hook)
+    const isSign = !event && Object.keys(fields).every((field) => field === 'lastSign')
+    const change = isSign ? registry.note : registry.update
+    const next = (event ? registry.tell(entry.name, event, fields) : change(entry.name, fields)) ?? entry
     const sign = signInStopFailure(hook.payload, hook.at)
     if (sign) note(next, hook.launch, sign)
     const origin = originOf(next, hook.launch)

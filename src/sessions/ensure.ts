@@ -53,6 +53,14 @@ export async function adopt(tools: SessionTools, entry: SessionEntry): Promise<S
   return now && isAlive(now) ? now : undefined
 }
 
+/** One that lives, and had not proved itself so far, once more. */
+export async function proveLiving(tools: SessionTools, name: string, signal: AbortSignal): Promise<void> {
+  const { registry, config } = tools
+  const deadline = Date.now() + config.agent.startTimeout
+  const proof = await awaitProof(registry, name, { deadline, signal })
+  if (proof === 'proved') registry.tell(name, { type: 'proof.found' })
+}
+
 async function prove(
   { registry, config }: SessionTools,
   { name, launch }: SessionEntry,
@@ -61,8 +69,8 @@ async function prove(
   const deadline = Math.max(Date.now(), Date.parse(launch?.at ?? '')) + config.agent.startTimeout
   try {
     const proof = await awaitProof(registry, name, { deadline, signal, ...(begun ? { started: begun } : {}) })
-    if (proof === 'proved') registry.update(name, { proved: true, fault: null })
-    else if (proof !== 'exited') registry.update(name, { state: 'failed', fault: proof.toJSON() })
+    if (proof === 'proved') registry.tell(name, { type: 'proof.found' })
+    else if (proof !== 'exited') registry.tell(name, { type: 'proof.failed', fault: proof.toJSON(), lives: true })
   } finally {
     begun?.()
   }

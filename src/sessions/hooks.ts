@@ -1,68 +1,75 @@
-// What a hook of an agent changes in what we know of its session.
+// What a hook of an agent changes in what we know of its session, and what it tells the session's machine.
 
 import { processInfo } from '../proc.ts'
 import { transcriptBelow } from './conversation.ts'
 import type { Hook } from './hook-file.ts'
-import type { SessionEntry } from './registry.ts'
+import type { SessionEntry, Told } from './registry.ts'
 
-/** Fields that change; a hook of a former launch changes none. */
-export function changesOf(entry: SessionEntry, hook: Hook): Partial<SessionEntry> {
+export interface Heard {
+  /** For the machine; null: nothing that it has to do with. */
+  event: Told | null
+  fields: Partial<SessionEntry>
+}
+
+/** A hook of a former launch tells nothing. */
+export function heardIn(entry: SessionEntry, hook: Hook): Heard {
   const { payload, at } = hook
-  if (entry.launch?.id !== hook.launch) return {}
+  if (entry.launch?.id !== hook.launch) return { event: null, fields: {} }
   switch (payload.hook_event_name) {
     case 'SessionStart':
-      return { ...sessionStarted(entry, hook), lastSign: at }
+      return sessionStarted(entry, hook)
     case 'UserPromptSubmit':
       return {
-        ...alive(entry, 'working'),
-        ...transcriptOf(entry, payload.session_id, payload.transcript_path),
-        said: true,
-        unfinished: true,
-        lastSign: at,
+        event: { type: 'turn.began' },
+        fields: {
+          ...transcriptOf(entry, payload.session_id, payload.transcript_path),
+          said: true,
+          lastSign: at,
+        },
       }
     case 'Stop':
-      return { ...alive(entry, 'idle'), unfinished: false, lastSign: at }
+      return { event: { type: 'turn.ended' }, fields: { lastSign: at } }
     case 'StopFailure':
       // Whether it was a limit is for `limits/` to say; a subagent's failure ends no turn.
-      return payload.agent_id === undefined
-        ? { ...alive(entry, 'idle'), unfinished: false, lastSign: at }
-        : { lastSign: at }
+      return { event: payload.agent_id === undefined ? { type: 'turn.ended' } : null, fields: { lastSign: at } }
     default:
-      return { lastSign: at }
+      return { event: null, fields: { lastSign: at } }
   }
 }
 
-function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook): Partial<SessionEntry> {
-  if (payload.hook_event_name !== 'SessionStart' || !entry.launch) return {}
+function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook): Heard {
+  if (payload.hook_event_name !== 'SessionStart' || !entry.launch) return { event: null, fields: { lastSign: at } }
   const { session_id: named, source, transcript_path, cwd } = payload
   const { launch } = entry
   if (launch.started) {
-    if (named === entry.conversation) return transcriptOf(entry, named, transcript_path)
+    if (named === entry.conversation)
+      return { event: null, fields: { ...transcriptOf(entry, named, transcript_path), lastSign: at } }
     // `/clear`, or another conversation picked by hand: the session now holds that one.
     return {
-      conversation: named,
-      source: `SessionStart:${source}`,
-      said: source !== 'clear' && source !== 'startup',
-      unfinished: false,
-      transcript: transcript_path ? transcriptBelow(entry.home, transcript_path) : null,
-      ...alive(entry, 'idle'),
+      event: { type: 'conversation.changed' },
+      fields: {
+        conversation: named,
+        source: `SessionStart:${source}`,
+        said: source !== 'clear' && source !== 'startup',
+        transcript: transcript_path ? transcriptBelow(entry.home, transcript_path) : null,
+        lastSign: at,
+      },
     }
   }
   const agent = facts.pid === null || facts.pid === launch.process?.pid ? undefined : processInfo(facts.pid)
   return {
-    launch: {
-      ...launch,
-      agent: agent ? { pid: agent.pid, startTime: agent.startTime } : launch.agent,
-      started: { at, conversation: named, directory: cwd ?? facts.directory, home: facts.home },
+    event: { type: 'start.heard' },
+    fields: {
+      launch: {
+        ...launch,
+        agent: agent ? { pid: agent.pid, startTime: agent.startTime } : launch.agent,
+        started: { at, conversation: named, directory: cwd ?? facts.directory, home: facts.home },
+      },
+      ...(named === entry.conversation ? transcriptOf(entry, named, transcript_path) : {}),
+      lastSign: at,
     },
-    ...(named === entry.conversation ? transcriptOf(entry, named, transcript_path) : {}),
-    ...(entry.state === 'starting' || entry.state === 'moving' ? alive(entry, 'idle') : {}),
   }
 }
 
 const transcriptOf = (entry: SessionEntry, named: string, path: string | undefined): Partial<SessionEntry> =>
   path && named === entry.conversation ? { transcript: transcriptBelow(entry.home, path) ?? entry.transcript } : {}
-
-/** A session that was stopped on purpose, or has failed, is not brought back by a late word of its agent. */
-const alive = (entry: SessionEntry, state: 'idle' | 'working'): Partial<SessionEntry> =>
-  entry.state === 'stopped' || entry.state === 'failed' ? {} : { state }

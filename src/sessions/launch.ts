@@ -13,8 +13,9 @@ import { launchArgv, newLaunchId } from './argv.ts'
 import { conversationFile, sizeOf } from './conversation.ts'
 import { type Attempt, endOf, isUnknownConversation } from './end.ts'
 import { baseEnvironment, ownVariables } from './environment.ts'
+import { lostOf } from './lost.ts'
 import { awaitProof, notProved } from './proof.ts'
-import type { Registry, SessionEntry, SessionState } from './registry.ts'
+import type { Registry, SessionEntry } from './registry.ts'
 import type { Spool } from './spool.ts'
 import { stopAgent } from './stop.ts'
 
@@ -53,21 +54,39 @@ export async function launchSession(tools: SessionTools, name: string, options: 
   })
   try {
     // What was wrong before is told until it has proved itself.
-    registry.note(name, { state: options.as, proved: false })
+    registry.tell(name, { type: 'launch.began', as: options.as }, {}, 'soon')
+    if (registry.get(name)?.state === 'stopped') {
+      notes.push('stopped on purpose: left as it is')
+      return result(false)
+    }
     const pane = await stopSession(tools, name, options.signal, notes)
+    keepLost(tools, name, notes)
     await options.place?.()
     const error = await start(tools, name, pane, options, notes)
     // One that has ended is started again, a while later; one that lives and is not right needs somebody to look at it.
-    if (error)
-      return fail(tools, name, error, result, isAlive(registry.get(name) as SessionEntry) ? 'failed' : 'starting')
-    registry.note(name, { proved: true, fault: null })
+    if (error) {
+      const entry = registry.get(name) as SessionEntry
+      // What stands in its way says more than that nothing was heard of it.
+      return fail(tools, name, entry.dialog ? FailoverError.from(entry.dialog) : error, result, isAlive(entry))
+    }
+    registry.tell(name, { type: 'proof.found' }, {}, 'soon')
     return result(true)
   } catch (error) {
     if (options.signal.aborted || (error instanceof FailoverError && error.code === 'STATE_WRITE')) throw error
-    return fail(tools, name, asFailure(error), result)
+    const failure = asFailure(error)
+    // A tmux server that died meanwhile is there again at the next try.
+    return fail(tools, name, failure, result, failure.code !== 'TMUX_FAILED')
   } finally {
     options.begun?.()
   }
+}
+
+/** What waited for its turn in the agent that is gone. */
+function keepLost({ registry }: SessionTools, name: string, notes: string[]): void {
+  const { lost, found } = lostOf(registry.get(name) as SessionEntry)
+  if (found === 0) return
+  registry.update(name, { lost })
+  notes.push(`${found} ${found === 1 ? 'prompt that waits is' : 'prompts that wait are'} given again`)
 }
 
 function fail(
@@ -75,9 +94,9 @@ function fail(
   name: string,
   error: FailoverError,
   result: (proved: boolean, error: FailoverError) => SessionResult,
-  state: SessionState = 'failed',
+  lives: boolean,
 ): SessionResult {
-  registry.update(name, { state, proved: false, fault: error.toJSON() })
+  registry.tell(name, { type: 'proof.failed', fault: error.toJSON(), lives })
   log.warn({ event: 'session.failed', session: name, code: error.code, found: error.found }, error.message)
   return result(false, error)
 }
@@ -181,11 +200,10 @@ async function spawn(
   const next: SessionEntry = {
     ...entry,
     conversation,
-    ...(fresh ? { source: 'assigned', transcript: null, said: false, unfinished: false } : {}),
+    ...(fresh ? { source: 'assigned', transcript: null, said: false } : {}),
     account: account.name,
     home,
     epoch,
-    state: as,
     former: entry.launch
       ? [{ id: entry.launch.id, account: entry.account, epoch: entry.epoch }, ...entry.former].slice(0, 3)
       : entry.former,
@@ -203,7 +221,8 @@ async function spawn(
   }
   const launch = next.launch as NonNullable<SessionEntry['launch']>
   launch.border = sizeOf(conversationFile(home, next))
-  registry.put(next)
+  if (fresh) registry.tell(name, { type: 'conversation.changed' }, {}, 'soon')
+  registry.tell(name, { type: 'launch.began', as }, next)
   const how = {
     cwd: next.project,
     argv: launchArgv(config, spool.path, id, {

@@ -1,6 +1,7 @@
 // Which sessions there should be: the dedicated ones of the config, and autonomous ones up to the minimum.
 
 import { randomUUID } from 'node:crypto'
+import { newLife } from '../../machines/session.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
 import type { SessionEntry } from './registry.ts'
@@ -40,12 +41,10 @@ export const newEntry = (wanted: Wanted, account: AccountRef, epoch: number): Se
   home: account.home,
   epoch,
   state: 'starting',
-  unfinished: false,
-  held: false,
-  proved: false,
-  fault: null,
+  ...newLife,
   launch: null,
   former: [],
+  lost: null,
   lastSign: null,
 })
 

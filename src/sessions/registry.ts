@@ -3,9 +3,11 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { SessionEvent } from '../../machines/session.ts'
 import type { Fault } from '../../machines/swap.ts'
 import { removeDurably, writeJson } from '../journal/durable.ts'
 import { checked } from '../journal/state.ts'
+import { livedOn } from './life.ts'
 
 export const sessionStates = ['starting', 'idle', 'working', 'limited', 'moving', 'stopped', 'failed'] as const
 export type SessionState = (typeof sessionStates)[number]
@@ -63,13 +65,30 @@ const entrySchema = z.object({
   held: z.boolean(),
   proved: z.boolean(),
   fault: fault.nullable(),
+  // What an earlier version had not yet.
+  dialog: fault.nullable().default(null),
+  began: z.number().nullable().default(null),
+  vain: z.int().min(0).default(0),
+  due: z.number().nullable().default(null),
   launch: launch.nullable(),
   /** Earlier launches, newest first: a late hook of theirs still tells of the account it ran under. */
   former: z.array(z.object({ id: z.string(), account: z.string(), epoch: z.int() })),
+  /** Prompts that the stop of this launch lost, to be given again in this order. */
+  lost: z
+    .object({
+      launch: z.string(),
+      prompts: z.array(z.string()),
+      /** The first of them is being typed: the conversation, and its size in bytes before that. */
+      given: z.object({ conversation: z.guid(), size: z.int().min(0) }).nullable(),
+    })
+    .nullable()
+    .default(null),
   /** ISO 8601: the last thing heard of it. */
   lastSign: z.iso.datetime().nullable(),
 })
 
+/** `now` is the time at which it is told. */
+export type Told = SessionEvent extends infer E ? (E extends SessionEvent ? Omit<E, 'now'> : never) : never
 export type SessionEntry = z.infer<typeof entrySchema>
 export type Launch = z.infer<typeof launch>
 
@@ -84,6 +103,11 @@ export interface Registry {
   update(name: string, fields: Partial<SessionEntry>): SessionEntry | undefined
   /** The same, written a little later: for what a host that was killed in between finds out by itself. */
   note(name: string, fields: Partial<SessionEntry>): SessionEntry | undefined
+  /**
+   * Tells the session's machine, and keeps what it makes of the session, with other fields that change with it. `soon`:
+   * written as a note is. Every change of its life comes through here.
+   */
+  tell(name: string, event: Told, fields?: Partial<SessionEntry>, soon?: 'soon'): SessionEntry | undefined
   remove(name: string): void
   /** What waits to be written is. */
   flush(): void
@@ -108,7 +132,8 @@ export function readEntries(stateDir: string): SessionEntry[] {
   }
 }
 
-export function openRegistry(stateDir: string): Registry {
+/** @param clock ms since the epoch */
+export function openRegistry(stateDir: string, clock: () => number = Date.now): Registry {
   const entries = new Map(readEntries(stateDir).map((entry) => [entry.name, entry]))
   const listeners = new Set<(entry: SessionEntry, before: SessionEntry | undefined) => void>()
   mkdirSync(directory(stateDir), { recursive: true, mode: 0o700 })
@@ -156,6 +181,12 @@ export function openRegistry(stateDir: string): Registry {
     return JSON.stringify(next) === JSON.stringify(entry) ? entry : write(next)
   }
 
+  const noteDown = (entry: SessionEntry) => {
+    unwritten.add(entry.name)
+    pending ??= setTimeout(flushLater, notesEvery).unref()
+    return keep(entry)
+  }
+
   return {
     put,
     get: (name) => entries.get(name),
@@ -163,12 +194,13 @@ export function openRegistry(stateDir: string): Registry {
     byLaunch: (id) =>
       [...entries.values()].find(({ launch, former }) => launch?.id === id || former.some((one) => one.id === id)),
     update: (name, fields) => change(name, fields, put),
-    note: (name, fields) =>
-      change(name, fields, (entry) => {
-        unwritten.add(name)
-        pending ??= setTimeout(flushLater, notesEvery).unref()
-        return keep(entry)
-      }),
+    note: (name, fields) => change(name, fields, noteDown),
+    tell(name, event, fields = {}, soon) {
+      const entry = entries.get(name)
+      if (!entry) return undefined
+      const life = livedOn(entry, { ...event, now: clock() } as SessionEvent)
+      return change(name, { ...fields, ...life }, soon ? noteDown : put)
+    },
     flush,
     remove(name) {
       removeDurably(file(name))

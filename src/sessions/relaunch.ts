@@ -31,13 +31,16 @@ export async function relaunchSessions(
       both.throwIfAborted()
       const entry = tools.registry.get(name)
       if (!entry) return missing(name)
+      if (entry.state === 'stopped') return left(entry)
       // Moved before the host was killed: it runs, launched for this very epoch.
       const living = await adopt(tools, entry)
       if (living?.epoch === epoch) return proveMoved(tools, living, both)
       return launchSession(tools, name, { account, epoch, as: 'moving', signal: both, place: start, begun })
     }
     try {
-      const result = await turns.take(name, work, { urgent: true })
+      // What stops it on purpose is not cut short.
+      const urgent = tools.registry.get(name)?.state !== 'stopped'
+      const result = await turns.take(name, work, { urgent })
       progress(result)
       return result
     } finally {
@@ -65,13 +68,22 @@ async function proveMoved(
   const proof = await awaitProof(registry, name, { deadline, signal })
   const ms = Date.now() - startedAt
   if (proof === 'proved') {
-    registry.update(name, { proved: true, fault: null })
+    registry.tell(name, { type: 'proof.found' })
     return { name, conversation, proved: true, ms }
   }
   const error = proof === 'exited' ? notProved('it ended', 'an agent that runs', 'none') : proof
-  registry.update(name, { state: proof === 'exited' ? 'starting' : 'failed', fault: error.toJSON() })
+  registry.tell(name, { type: 'proof.failed', fault: error.toJSON(), lives: proof !== 'exited' })
   return { name, conversation, proved: false, ms, error: error.toJSON() }
 }
+
+/** Stopped on purpose since the swap was planned. */
+const left = ({ name, conversation }: SessionEntry): SessionResult => ({
+  name,
+  conversation,
+  proved: false,
+  ms: 0,
+  note: 'stopped on purpose: left as it is',
+})
 
 const missing = (name: string): SessionResult => ({
   name,

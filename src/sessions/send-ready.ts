@@ -1,10 +1,9 @@
 // Whether a session can take a text now: what the registry knows of it, what the agent says of itself, what tmux shows.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FailoverError } from '../errors.ts'
 import { clean } from '../text.ts'
 import type { Pane, Tmux } from '../tmux/index.ts'
+import { wordOf } from './dialog.ts'
 import { isAlive, paneOf, type SessionTools } from './launch.ts'
 import type { SessionEntry } from './registry.ts'
 import { draftIn } from './send-field.ts'
@@ -42,19 +41,9 @@ export async function draftOf(tmux: Tmux, { id }: Pane): Promise<string | undefi
 }
 
 /** What the agent waits for a person to answer; undefined when it waits for nobody, or does not say. */
-export function questionOf({ home, launch }: SessionEntry): string | undefined {
-  const process = launch?.agent ?? launch?.process
-  if (!process) return undefined
-  try {
-    const { status, waitingFor, procStart } = JSON.parse(
-      readFileSync(join(home, 'sessions', `${process.pid}.json`), 'utf8'),
-    )
-    // Left behind by another process under the same pid.
-    if (procStart !== undefined && String(procStart) !== process.startTime) return undefined
-    return status === 'waiting' ? clean(`a question: ${waitingFor ?? 'a menu or a dialog'}`, 200) : undefined
-  } catch {
-    return undefined
-  }
+export function questionOf(entry: SessionEntry): string | undefined {
+  const word = wordOf(entry)
+  return word?.status === 'waiting' ? clean(`a question: ${word.waitingFor ?? 'a menu or a dialog'}`, 200) : undefined
 }
 
 const fixes: Record<Exclude<SessionEntry['state'], 'idle' | 'working'>, string> = {
@@ -65,7 +54,7 @@ const fixes: Record<Exclude<SessionEntry['state'], 'idle' | 'working'>, string> 
   failed: 'claude-failover sessions show says why; sessions restart starts it anew',
 }
 
-const notReady = (name: string, found: string, fix: string): FailoverError =>
+export const notReady = (name: string, found: string, fix: string): FailoverError =>
   new FailoverError('SESSION_NOT_READY', {
     message: `nothing was sent: ${name} cannot take a text now (${found})`,
     expected: 'an agent that is idle or works, at its field for typing',

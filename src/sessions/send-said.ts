@@ -23,6 +23,32 @@ export const wasTaken = (border: Border, text: string): boolean =>
 export const hasBegun = (border: Border, text: string): boolean =>
   promptsBehind(border, (line) => !line.includes('"enqueue"')).some((prompt) => sameText(prompt, text))
 
+/** The prompts that were put into the agent's queue since, and of which no turn has come. */
+export function queueBehind(border: Border): string[] {
+  const queue: string[] = []
+  // Taken out, and the end of the agent may have come before the row of its turn.
+  let taken: string[] = []
+  for (const line of textBehind(border).split('\n')) {
+    const row = rowIn(line)
+    if (row?.type === 'user' || row?.type === 'assistant' || row?.type === 'attachment') taken = []
+    if (row?.type !== 'queue-operation') continue
+    if (row.operation === 'enqueue') queue.push(textOf(row.content) ?? '')
+    else if (row.operation === 'dequeue') taken.push(...queue.splice(0, 1))
+    // Back into the field, from where a person took it.
+    else if (row.operation === 'remove') queue.splice(Math.max(queue.indexOf(textOf(row.content) ?? ''), 0), 1)
+    else if (row.operation === 'popAll') queue.splice(0)
+  }
+  return [...taken, ...queue]
+}
+
+function rowIn(line: string): { type: unknown; operation?: unknown; content?: unknown } | undefined {
+  try {
+    return line.startsWith('{') ? JSON.parse(line) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function promptsBehind(border: Border, counts = (_: string) => true): string[] {
   return textBehind(border)
     .split('\n')

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import type { SessionEvent } from '../../machines/session.ts'
 import type { Hook, HookPayload } from '../../src/sessions/hook-file.ts'
-import { changesOf } from '../../src/sessions/hooks.ts'
+import { heardIn } from '../../src/sessions/hooks.ts'
+import { livedOn } from '../../src/sessions/life.ts'
 import type { SessionEntry } from '../../src/sessions/registry.ts'
 import { exampleEntry } from '../support/entry.ts'
 
@@ -14,7 +16,11 @@ const hook = (payload: HookPayload, launch = 'aaaaaaaa'): Hook => ({
   at,
 })
 const entry = (more: Partial<SessionEntry> = {}) => exampleEntry({ conversation: assigned, ...more })
-const after = (before: SessionEntry, payload: HookPayload) => ({ ...before, ...changesOf(before, hook(payload)) })
+const after = (before: SessionEntry, payload: HookPayload): SessionEntry => {
+  const { event, fields } = heardIn(before, hook(payload))
+  const life = event && livedOn(before, { ...event, now: 0 } as SessionEvent)
+  return { ...before, ...fields, ...life }
+}
 const start = (session_id: string, source: string): HookPayload => ({
   hook_event_name: 'SessionStart',
   session_id,
@@ -75,7 +81,7 @@ it("a subagent's failure ends no turn", () => {
 
 it('a hook of a former launch changes nothing, and a late one brings no stopped session back', () => {
   const payload: HookPayload = { hook_event_name: 'UserPromptSubmit', session_id: assigned }
-  expect(changesOf(entry(), hook(payload, 'bbbbbbbb'))).toEqual({})
+  expect(heardIn(entry(), hook(payload, 'bbbbbbbb'))).toEqual({ event: null, fields: {} })
   expect(after(entry({ state: 'stopped' }), payload).state).toBe('stopped')
   expect(after(entry({ state: 'failed' }), payload).state).toBe('failed')
 })

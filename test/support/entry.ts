@@ -1,3 +1,4 @@
+import { newLife } from '../../machines/session.ts'
 import type { SessionEntry } from '../../src/sessions/registry.ts'
 
 /** A session that was launched under `a`, in epoch 1. */
@@ -15,10 +16,7 @@ export const exampleEntry = (more: Partial<SessionEntry> = {}): SessionEntry => 
   home: '/homes/a',
   epoch: 1,
   state: 'idle',
-  unfinished: false,
-  held: false,
-  proved: false,
-  fault: null,
+  ...newLife,
   launch: {
     id: 'aaaaaaaa',
     at: '2026-11-22T11:00:00.000Z',
@@ -31,6 +29,7 @@ export const exampleEntry = (more: Partial<SessionEntry> = {}): SessionEntry => 
     started: null,
   },
   former: [],
+  lost: null,
   lastSign: null,
   ...more,
 })

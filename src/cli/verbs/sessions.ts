@@ -105,6 +105,10 @@ async function show({ json, withHost }: Context, name: string): Promise<void> {
           launch?.prompted ? 'and continuePrompt' : '',
         ],
         ['turn', entry.unfinished ? 'not finished' : 'finished', 'UserPromptSubmit and Stop hooks'],
+        ...(entry.lost?.prompts.length
+          ? [['to be given again', `${entry.lost.prompts.length}`, 'prompts that waited when its agent was stopped']]
+          : []),
+        ...(entry.due ? [['next start', new Date(entry.due).toISOString(), `ended ${entry.vain} times in a row`]] : []),
         ['held', entry.held ? 'yes' : 'no', ''],
         ['project', entry.project, 'the config'],
       ],

@@ -1,0 +1,166 @@
+// The machine of a session: its oracle, its walk, what it is deaf to, its mutants, and a kill at every step.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createActor } from 'xstate'
+import { type SessionEvent, type SessionMachine, sessionMachine } from '../../machines/session.ts'
+import { newEntry } from '../../src/sessions/pool.ts'
+import { openRegistry, sessionStates } from '../../src/sessions/registry.ts'
+import {
+  type Allowed,
+  coverage,
+  createHarness,
+  type EventPayloads,
+  expectNoSurvivors,
+  externalEvents,
+  follow,
+  huntMutants,
+  killEverywhere,
+  probe,
+  walk,
+} from '../../src/testing/index.ts'
+import { transitionKey } from '../../src/testing/labels.ts'
+import { temporaryDirectory } from '../support/temp.ts'
+import { type Heard, hear, newSession, tried } from './session.oracle.ts'
+import {
+  beginsAsPromised,
+  eventOf,
+  keeps,
+  keepsPromiseFrom,
+  keepsSessionPromise,
+  promisedSituations,
+} from './session.promise.ts'
+
+describe('a session is what was heard of it, as the oracle promises, each time from what is on paper', () => {
+  it('in every situation that there is, whatever is heard there', () => {
+    expect(promisedSituations.length).toBeGreaterThan(100)
+    for (const way of promisedSituations) keepsPromiseFrom(way, sessionMachine)
+  })
+
+  const anyHeard = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...tried) },
+    fc
+      .constantFrom(1, 999, 1_000, 1_001, 5_000, 15_000, 59_999, 60_000, 60_001, 3_600_000, -10_000, -600_000)
+      .map((ms): Heard => ({ type: 'later', ms })),
+  )
+  it('at any time, and when the clock jumps', () => {
+    fc.assert(
+      fc.property(fc.array(anyHeard, { minLength: 1, maxLength: 40 }), (all) => {
+        keepsSessionPromise(all, sessionMachine)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+/** Everything that the oracle tries, told soon, and long after. */
+const payloads: EventPayloads = {}
+for (const heard of tried)
+  for (const at of [1_000, 120_000]) {
+    const { type, ...payload } = eventOf(heard, at) ?? { type: '' }
+    if (type) payloads[type] = { ...payloads[type], [`${JSON.stringify(heard)} ${at}`]: payload }
+  }
+const paths = walk(sessionMachine, {
+  input: { name: 'main' },
+  events: payloads,
+  serializeState({ value, context: { vain, due } }, move, previous) {
+    const type = move.split('(')[0] as string
+    const series = ['end.seen', 'launch.began'].includes(type) ? [vain, due !== null] : []
+    return JSON.stringify([value, previous?.value, type, series])
+  },
+})
+const named = paths.map((path) => [path.description, path] as const)
+const make = () => {
+  const harness = createHarness(sessionMachine, { input: { name: 'main' } })
+  return { harness, look: () => ({ state: harness.state, context: harness.context }) }
+}
+
+/** Keys of the transitions that a machine takes which hears all that. */
+function takenOn(all: Heard[]): Set<string> {
+  const keys = new Set<string>()
+  const actor = createActor(sessionMachine, {
+    input: { name: 'main' },
+    inspect(event) {
+      if (event.type === '@xstate.microstep') for (const one of event._transitions) keys.add(transitionKey(one))
+    },
+  }).start()
+  let facts = newSession
+  for (const heard of all) {
+    facts = hear(facts, heard)
+    const event = eventOf(heard, facts.now)
+    if (event) actor.send(event)
+  }
+  actor.stop()
+  return keys
+}
+
+describe('the session machine, walked as it is', () => {
+  const taken = new Set<string>()
+  it('leads where the walk says, on every path', async () => {
+    for (const [, path] of named) for (const key of (await follow(path, { make })).taken) taken.add(key)
+  })
+
+  it('took every transition, here or on a way of the oracle, and was told everything that can be said to it', () => {
+    for (const way of promisedSituations)
+      for (const heard of tried) for (const key of takenOn([...way, heard])) taken.add(key)
+    expect(coverage(sessionMachine, taken).missing).toEqual([])
+    expect(Object.keys(payloads).sort()).toEqual(externalEvents(sessionMachine))
+  })
+
+  it('ends the same when it is killed at any step', async () => {
+    let kills = 0
+    for (const [, path] of named.filter((_, at) => at % 3 === 0))
+      kills += await killEverywhere(path, { make, moments: ['gate'] })
+    expect(kills).toBeGreaterThan(100)
+  })
+
+  it('has the states that the registry knows', () => {
+    expect(Object.keys(sessionMachine.states).sort()).toEqual([...sessionStates].sort())
+  })
+})
+
+describe('the session machine is deaf to what is not for it', () => {
+  const ends = new Map(paths.map((path) => [path.steps.at(-1)?.snapshot.value, path]))
+  it.each([...ends])('in %s', async (state, path) => {
+    const { harness } = make()
+    for (const { event } of path.steps) await harness.step(event)
+    expect(harness.state).toBe(state)
+    const foreign = ['host.resumed', 'limit.seen', 'swap.requested', 'situation.seen', 'time.passed', 'host.stop']
+    expect(await probe(harness, foreign.map((type) => ({ type, now: 0 })) as unknown as SessionEvent[])).toEqual([])
+    await harness.stop()
+  })
+
+  it('is all seven of its states', () => {
+    expect([...ends.keys()].sort()).toEqual([...sessionStates].sort())
+  })
+})
+
+it('a host that is killed after every single event goes on with the same session, from the files of the registry', () => {
+  const longest = promisedSituations.slice(-12)
+  for (const way of longest) {
+    const stateDir = temporaryDirectory()
+    const wanted = { name: 'main', role: 'dedicated' as const, project: '/project', args: [] }
+    openRegistry(stateDir).put(newEntry(wanted, { name: 'one', home: '/home' }, 0))
+    let facts = newSession
+    for (const heard of way) {
+      facts = hear(facts, heard)
+      const { now, ...event } = eventOf(heard, facts.now) ?? { now: 0, type: undefined }
+      if (!event.type) continue
+      const registry = openRegistry(stateDir, () => now)
+      registry.tell('main', event as never)
+      keeps(openRegistry(stateDir).get('main') as never, facts, heard)
+    }
+  }
+})
+
+/** Mutants that keep every promise, and why they may live. */
+const allowed: Allowed[] = []
+
+it('no machine that differs from that of a session in one thing keeps its promises', async () => {
+  const checks = [
+    beginsAsPromised,
+    ...promisedSituations.map((way) => (machine: SessionMachine) => keepsPromiseFrom(way, machine)),
+  ]
+  const hunt = await huntMutants(sessionMachine, checks)
+  expectNoSurvivors(hunt, allowed)
+  expect(hunt.tried.length).toBeGreaterThan(100)
+}, 120_000)
