@@ -25,15 +25,26 @@ export async function pasteText(tmux: Tmux, { pane, text, socket, env, signal }:
   checkPaneId(pane)
   const buffer = `claude-failover-${randomBytes(8).toString('hex')}`
   try {
+    // A paste into a pane whose process has ended ends the whole server (tmux 3.3a, a null pointer in its bracketed
+    // paste): looked at and pasted are one step of the server's. Its words are ours alone, and need no quoting.
+    const paste = [
+      'if-shell',
+      '-F',
+      '-t',
+      pane,
+      '#{pane_dead}',
+      'display-message -p dead',
+      `paste-buffer -p -r -d -b ${buffer} -t ${pane}`,
+    ]
     // No server is started by it: where there is none, it fails.
-    const { failed, stderr, shortMessage } = await execa(
+    const { failed, stdout, stderr, shortMessage } = await execa(
       'tmux',
-      ['-u', ...socketArgs(socket), 'load-buffer', '-b', buffer, '-'],
+      ['-u', ...socketArgs(socket), 'load-buffer', '-b', buffer, '-', ';', ...paste],
       { input: text, env, extendEnv: false, reject: false, cancelSignal: signal, cwd: '/' },
     )
     signal.throwIfAborted()
     if (failed) throw commandFailed('load-buffer', stderr || (shortMessage ?? ''))
-    await tmux.run(['paste-buffer', '-p', '-r', '-d', '-b', buffer, '-t', pane])
+    if (stdout === 'dead') throw commandFailed('paste-buffer', `the pane ${pane} is dead`)
   } catch (error) {
     // Nobody else would take it away.
     await tmux.run(['delete-buffer', '-b', buffer]).catch(() => {})
