@@ -20,7 +20,7 @@ export async function readyPane(tools: SessionTools, entry: SessionEntry, signal
   const { name, state } = entry
   if (state !== 'idle' && state !== 'working') throw notReady(name, state, fixes[state])
   const found = isAlive(entry) ? await paneOf(tools, name) : undefined
-  if (!found || found.dead) throw notReady(name, 'not running', fixes.failed)
+  if (!found || found.dead) throw notRunning(name)
   const until = Date.now() + drawn
   for (;;) {
     const question = questionOf(entry)
@@ -33,6 +33,8 @@ export async function readyPane(tools: SessionTools, entry: SessionEntry, signal
     await sleep(lookEvery, undefined, { signal })
   }
 }
+
+export const notRunning = (name: string): FailoverError => notReady(name, 'not running', fixes.failed)
 
 /** What stands in the field by now. @throws FailoverError TMUX_FAILED */
 export async function draftOf(tmux: Tmux, { id }: Pane): Promise<string | undefined> {

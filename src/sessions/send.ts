@@ -6,9 +6,9 @@ import type { Pane } from '../tmux/index.ts'
 import { leaveModes, pasteText } from '../tmux/paste.ts'
 import { conversationFile } from './conversation.ts'
 import { baseEnvironment } from './environment.ts'
-import type { SessionTools } from './launch.ts'
+import { isAlive, type SessionTools } from './launch.ts'
 import type { SessionEntry } from './registry.ts'
-import { draftOf, questionOf, readyPane } from './send-ready.ts'
+import { draftOf, notRunning, questionOf, readyPane } from './send-ready.ts'
 import { type Border, borderOf, wasTaken } from './send-said.ts'
 import { openSigns, type Sign, type Signs } from './send-signs.ts'
 import { sendable } from './send-text.ts'
@@ -79,7 +79,7 @@ export function openSending(tools: SessionTools, name: string, given: string): S
     async run(signal) {
       began = Date.now()
       const entry = registry.get(name) as SessionEntry
-      const pane = await readyPane(tools, entry, signal)
+      const pane = await orNotRunning(entry, signal, () => readyPane(tools, entry, signal))
       border = borderOf(conversationFile(entry.home, entry))
       const signs = openSigns(registry, name, text, border)
       try {
@@ -87,8 +87,10 @@ export function openSending(tools: SessionTools, name: string, given: string): S
           ...baseEnvironment(),
           ...(process.env.TMUX_TMPDIR ? { TMUX_TMPDIR: process.env.TMUX_TMPDIR } : {}),
         }
-        await leaveModes(tmux, pane.id)
-        await pasteText(tmux, { pane: pane.id, text, socket: config.tmux, env, signal })
+        await orNotRunning(entry, signal, async () => {
+          await leaveModes(tmux, pane.id)
+          await pasteText(tmux, { pane: pane.id, text, socket: config.tmux, env, signal })
+        })
         return await submit(entry, pane, signs, signal)
       } finally {
         signs.stop()
@@ -98,6 +100,15 @@ export function openSending(tools: SessionTools, name: string, given: string): S
       if (attempts > 0 && border && wasTaken(border, text)) return sent('conversation')
       throw notSubmitted(name, 'the session was stopped or moved meanwhile', attempts)
     },
+  }
+}
+
+/** Whatever tmux says of a pane whose agent has just ended: that is what is to be told. */
+async function orNotRunning<T>(entry: SessionEntry, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw signal.aborted || isAlive(entry) ? error : notRunning(entry.name)
   }
 }
 
