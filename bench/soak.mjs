@@ -1,8 +1,9 @@
 // A long life in a short time: many sessions at work, while limits, people and accidents do what they do. At the end every
-// conversation holds every acknowledged prompt exactly once and in order, and has one living process.
+// conversation holds every acknowledged prompt exactly once and in order, and has one living process; and every task that
+// was accepted has ended, done ones with their prompt in one conversation, once.
 // usage: npm run soak -- [--seed N] [--minutes M] [--sessions S]
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,6 +17,8 @@ import { endServer } from '../dist/src/sandbox/end-server.js'
 import { readEntries } from '../dist/src/sessions/registry.js'
 import { writeControl } from '../dist/src/stand-in/control.js'
 import { controlVariable, standIn } from '../dist/src/stand-in/paths.js'
+import { openRows } from './soak/rows.mjs'
+import { openTasks } from './soak/tasks.mjs'
 
 const { values: given } = parseArgs({
   options: { seed: { type: 'string' }, minutes: { type: 'string' }, sessions: { type: 'string' } },
@@ -39,8 +42,11 @@ function chooser(start) {
 const root = mkdtempSync(join(tmpdir(), 'cfs-'))
 const at = (...parts) => join(root, ...parts)
 const accounts = ['one', 'two', 'three']
-const names = Array.from({ length: count }, (_, index) => `s${index}`)
-for (const path of ['homes', 'shared', 'control', ...names.map((name) => `projects/${name}`)])
+const dedicated = Array.from({ length: count }, (_, index) => `s${index}`)
+/** They get tasks, and now and then a prompt of somebody else's: then a task waits behind it in the agent's queue. */
+const pool = ['auto-1', 'auto-2', 'auto-3']
+const names = [...dedicated, ...pool]
+for (const path of ['homes', 'shared', 'control', 'projects/pool', ...dedicated.map((name) => `projects/${name}`)])
   mkdirSync(at(path), { recursive: true })
 const file = at('config.yaml')
 const config = {
@@ -50,8 +56,8 @@ const config = {
   agent: { command: standIn, env: { [controlVariable]: at('control') } },
   tmux: { socket: at('tmux') },
   pool: {
-    autonomous: { min: 0, project: at('projects') },
-    dedicated: names.map((name) => ({ name, project: at('projects', name) })),
+    autonomous: { prefix: 'auto-', min: pool.length, max: pool.length, project: at('projects/pool') },
+    dedicated: dedicated.map((name) => ({ name, project: at('projects', name) })),
   },
   failover: { cooldown: '1s', drain: '1s' },
   http: { port: false },
@@ -89,6 +95,9 @@ const kill = (pid) => {
 const owners = (conversation) => allPids().filter((pid) => argvOf(pid).includes(conversation))
 const entryOf = (name) => readEntries(at('state')).find((entry) => entry.name === name)
 
+const rows = openRows(accounts.map((name) => at('homes', name, 'projects')))
+const tasks = openTasks({ ask, rows })
+
 const tally = { acknowledged: 0, refused: 0, restarts: 0 }
 const acknowledged = Object.fromEntries(names.map((name) => [name, []]))
 let atWork = true
@@ -106,7 +115,7 @@ async function worker(name, index) {
       tally.refused++
       if (outcome.code === 'DRAFT_IN_THE_WAY') await tmux('send-keys', '-t', `=${name}:`, '-N', '200', 'BSpace')
     }
-    await sleep(300 + choose.below(2_500))
+    await sleep(pool.includes(name) ? 3_000 + choose.below(6_000) : 300 + choose.below(2_500))
   }
 }
 
@@ -166,18 +175,7 @@ async function rest(patience) {
 }
 
 /** What stands in a session's conversation file as prompts of ours. */
-function said(name) {
-  const { conversation } = entryOf(name)
-  const projects = at('homes', entryOf(name).account, 'projects')
-  const directory = readdirSync(projects).find((one) => one.endsWith(`-projects-${name}`))
-  return readFileSync(join(projects, directory, `${conversation}.jsonl`), 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      if (!line.startsWith('{') || !line.endsWith('}')) return []
-      const { type, message } = JSON.parse(line)
-      return type === 'user' && String(message.content).startsWith(`work ${name} `) ? [message.content] : []
-    })
-}
+const said = (name) => rows.of(entryOf(name).conversation).filter((text) => text.startsWith(`work ${name} `))
 
 function faultsOf(name) {
   const found = said(name)
@@ -200,12 +198,15 @@ try {
   await up()
   const until = Date.now() + minutes * 60_000
   const workers = names.map(worker)
+  const dispatching = tasks.dispatch(chooser(seed + 1), () => atWork)
   await misfortune(until)
   atWork = false
-  await Promise.all(workers)
+  await Promise.all([...workers, dispatching])
   for (const name of accounts) writeControl(at('control'), name, {})
   faults = await rest(120_000)
-  faults.push(...names.flatMap(faultsOf))
+  const ended = await tasks.check(90_000)
+  tally.tasks = ended.tally
+  faults.push(...names.flatMap(faultsOf), ...ended.faults)
 } finally {
   kill(host?.pid ?? 0)
   await endServer(at('tmux'))
