@@ -7,6 +7,7 @@ import { FailoverError, faultOf } from '../errors.ts'
 import type { Parts } from '../host/parts.ts'
 import { conversationFile, sizeOf } from '../sessions/conversation.ts'
 import { isAlive, launchSession, stopSession } from '../sessions/launch.ts'
+import { isGivenAgain } from '../sessions/lost.ts'
 import { asConfigured, newEntry, type Wanted } from '../sessions/pool.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { openSending } from '../sessions/send.ts'
@@ -118,8 +119,10 @@ export function openTaskEffects(
       if (wasTaken(border, task.prompt)) return { ...now(), result: 'taken' }
       await stopForCertain(entry, signal)
     }
-    // What only waited in the agent's queue has gone with it.
     if (hasBegun(border, task.prompt)) return { ...now(), result: 'taken' }
+    // What only waited in the agent's queue has gone with it, and is given again to the next one (`sessions/lost.ts`): to
+    // give it elsewhere too would be twice.
+    if (isGivenAgain(task.prompt) && wasTaken(border, task.prompt)) return { ...now(), result: 'taken' }
     return isCommand(task.prompt)
       ? { ...now(), result: 'failed', fault: fault.toJSON() }
       : untaken(entry.name, 'refused', fault.toJSON())

@@ -8,7 +8,8 @@ import { sendable } from './send-text.ts'
 /** What an agent puts into its queue itself: news of its own tasks, which it tells again. */
 const isOwn = (text: string): boolean => /^\s*<[a-z-]+>/.test(text)
 
-function canBeSent(text: string): boolean {
+/** Whether a prompt that waited when its agent was stopped is given again. */
+export function isGivenAgain(text: string): boolean {
   try {
     sendable(text)
     return !isOwn(text)
@@ -36,7 +37,7 @@ export function lostOf(entry: SessionEntry): { lost: SessionEntry['lost']; found
   if (!launch || lost?.launch === launch.id) return { lost, found: 0 }
   const file = conversationFile(home, entry)
   const size = conversation === launch.conversation ? launch.border : 0
-  const found = queueBehind({ file, size }).filter(canBeSent)
+  const found = queueBehind({ file, size }).filter(isGivenAgain)
   if (found.length === 0) return { lost, found: 0 }
   // What waited in the agent had been given before what still waits here.
   return { lost: { launch: launch.id, prompts: [...found, ...waiting(entry, file)], given: null }, found: found.length }
