@@ -1,5 +1,5 @@
 // The answer to a task's prompt, in the agent's own writing: for a turn whose end was not heard.
-import { type Border, textBehind } from '../sessions/send-said.ts'
+import { type Border, textBehind, textOf } from '../sessions/send-said.ts'
 import { sameText } from '../sessions/send-text.ts'
 import { clean } from '../text.ts'
 
@@ -37,11 +37,4 @@ function rowIn(line: string): Row | undefined {
   } catch {
     return undefined
   }
-}
-
-function textOf(content: unknown): string | undefined {
-  if (typeof content === 'string') return content
-  if (!Array.isArray(content)) return undefined
-  const texts = content.filter((part) => part?.type === 'text' && typeof part.text === 'string')
-  return texts.length > 0 ? texts.map(({ text }) => text).join('\n') : undefined
 }

@@ -1,12 +1,13 @@
 // The dispatcher: keeps the queue, gives each task to an autonomous session, follows it to its end, and lets the pool grow
 // and shrink. What it must know after a crash is in the tasks' files; the rest it works out anew each round.
+
 import { waitFor } from 'xstate'
 import type { TaskEvent } from '../../machines/task.ts'
+import { openBell } from '../bell.ts'
 import type { Parts } from '../host/parts.ts'
 import type { Hook } from '../sessions/hook-file.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { newTask, startTask, type TaskActor } from './actors.ts'
-import { openBell } from './bell.ts'
 import { openTaskEffects } from './effects.ts'
 import { openFollower } from './follow.ts'
 import { openPool } from './pool.ts'

@@ -5,6 +5,7 @@ import { unexpired } from '../../machines/account-page.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
+import { openBell } from '../bell.ts'
 import { faultOf } from '../errors.ts'
 import { decideAndSwap, openForeign } from './deciding.ts'
 import { openDialogs } from './dialogs.ts'
@@ -67,32 +68,6 @@ export async function keep({
       lastFault = message
     }
     await bell.heard(roundEvery)
-  }
-}
-
-/** Waits that news, or the end, cut short; news that comes during a round makes the next one follow at once. */
-function openBell(signal: AbortSignal): { ring(): void; heard(ms: number): Promise<void> } {
-  let rung = false
-  let wake: (() => void) | undefined
-  const ring = () => {
-    rung = true
-    wake?.()
-  }
-  signal.addEventListener('abort', ring, { once: true })
-  return {
-    ring,
-    async heard(ms) {
-      if (!rung)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      rung = false
-      wake = undefined
-    },
   }
 }
 

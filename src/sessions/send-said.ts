@@ -69,7 +69,8 @@ function promptIn(line: string): string | undefined {
   return undefined
 }
 
-function textOf(content: unknown): string | undefined {
+/** The words of a message; undefined where it has none. */
+export function textOf(content: unknown): string | undefined {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return undefined
   const texts = content.filter((part) => part?.type === 'text' && typeof part.text === 'string')
