@@ -15,7 +15,7 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/claude/**', 'test/e2e/**', 'test/model/**'],
+          exclude: ['test/browser/**', 'test/real-claude/**', 'test/e2e/**', 'test/model/**'],
         },
       },
       { test: { ...common, name: 'model', include: ['test/model/**/*.test.ts'] } },

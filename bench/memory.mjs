@@ -4,8 +4,8 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { signInRow } from '../dist/src/limits/row.js'
-import { openTails } from '../dist/src/limits/tail.js'
+import { signInRow } from '../dist/src/claude/limits/row.js'
+import { openTails } from '../dist/src/disk/tail.js'
 
 const count = Number(process.argv[2] ?? 1_000_000)
 const limitEvery = 10_007

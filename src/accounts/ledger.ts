@@ -6,8 +6,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
 import type { AnySign, Origin } from '../../machines/evidence.ts'
+import { writeJson } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
-import { writeJson } from '../journal/durable.ts'
 import { checked } from '../journal/state.ts'
 
 const time = z.iso.datetime()

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { writeJson } from '../journal/durable.ts'
+import { writeJson } from '../disk/durable.ts'
 
 /** Node 20 cuts longer socket paths without a word, and two that are cut may be the same (the kernel's bound: 108). */
 const longestPath = 100

@@ -2,12 +2,12 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { HostApi } from '../api/api.ts'
+import { sessionStatus } from '../api/status.ts'
 import { type ErrorCode, errorCodes, exitCode, FailoverError, faultOf } from '../errors.ts'
-import type { HostApi } from '../host/api.ts'
-import type { SwapRequest } from '../host/plan.ts'
-import { sessionStatus } from '../host/status.ts'
 import type { SwapRecord } from '../journal/record.ts'
 import { readRecord, readRecords } from '../journal/records.ts'
+import type { SwapRequest } from '../swap/plan.ts'
 import { clean } from '../text.ts'
 
 const swapBody = z.strictObject({

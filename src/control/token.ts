@@ -2,7 +2,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeDurably } from '../journal/durable.ts'
+import { writeDurably } from '../disk/durable.ts'
 
 /** The one that is there, else a new one. */
 export function hostToken(stateDir: string): string {

@@ -3,15 +3,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from '../../machines/swap.ts'
 import type { Given, TaskContext, TaskOutcome } from '../../machines/task.ts'
+import { conversationFile, sizeOf } from '../claude/conversation/file.ts'
+import { type Border, hasBegun, wasTaken } from '../claude/conversation/said.ts'
 import { FailoverError, faultOf } from '../errors.ts'
 import type { Parts } from '../host/parts.ts'
-import { conversationFile, sizeOf } from '../sessions/conversation.ts'
-import { isAlive, launchSession, stopSession } from '../sessions/launch.ts'
+import { isAlive, launchSession, stopSession } from '../sessions/launch/launch.ts'
 import { isGivenAgain } from '../sessions/lost.ts'
 import { asConfigured, newEntry, type Wanted } from '../sessions/pool.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
-import { openSending } from '../sessions/send.ts'
-import { type Border, hasBegun, wasTaken } from '../sessions/send-said.ts'
+import { openSending } from '../sessions/send/send.ts'
 
 export interface TaskEffects {
   prepare(task: TaskContext, signal: AbortSignal): Promise<TaskOutcome>

@@ -1,9 +1,9 @@
 // How it is known that a task's turn is over: its Stop hook; or that the session stands still without one.
 import type { Fault } from '../../machines/swap.ts'
 import type { TaskContext } from '../../machines/task.ts'
-import type { Hook } from '../sessions/hook-file.ts'
+import { hasBegun, wasTaken } from '../claude/conversation/said.ts'
+import type { Hook } from '../claude/hooks/hook-file.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
-import { hasBegun, wasTaken } from '../sessions/send-said.ts'
 import { borderOfTask, isCommand } from './effects.ts'
 import { turnLost } from './request.ts'
 

@@ -1,10 +1,10 @@
 // Follows the turns of tasks to their ends: by the Stop hook of the session; where none is heard, by what the agent has
 // written, once its session stands still.
 import type { TaskContext, TaskEvent } from '../../machines/task.ts'
+import { answerTo } from '../claude/conversation/answer.ts'
+import type { Hook } from '../claude/hooks/hook-file.ts'
 import type { Parts } from '../host/parts.ts'
-import type { Hook } from '../sessions/hook-file.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
-import { answerTo } from './answer.ts'
 import { borderOfTask } from './effects.ts'
 import { failureIn, isInterruption, lossOf, standsStill, stillFor, turnAt } from './ends.ts'
 import { turnLost } from './request.ts'

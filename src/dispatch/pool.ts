@@ -3,7 +3,7 @@ import { unexpired } from '../../machines/account-page.ts'
 import { type Assignment, assign, surplus, type Worker } from '../../machines/dispatch.ts'
 import { faultOf } from '../errors.ts'
 import type { Parts } from '../host/parts.ts'
-import { isAlive, stopSession } from '../sessions/launch.ts'
+import { isAlive, stopSession } from '../sessions/launch/launch.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { StoredTask } from './tasks.ts'
 

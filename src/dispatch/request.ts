@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
-import { sendable } from '../sessions/send-text.ts'
+import { sendable } from '../sessions/send/text.ts'
 import { clean } from '../text.ts'
 import type { TaskView } from './view.ts'
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type TaskContext, type TaskState, taskStates } from '../../machines/task.ts'
-import { removeDurably, writeJson } from '../journal/durable.ts'
+import { removeDurably, writeJson } from '../disk/durable.ts'
 import { checked } from '../journal/state.ts'
 
 export interface StoredTask {

@@ -2,8 +2,8 @@
 // it was cut. The CLI's own way of going on is turned off (`settings.ts`), so that nobody else does it too. Done again
 // after a crash it finds only those that it had not come to.
 import { faultOf } from '../errors.ts'
-import { launchSession } from '../sessions/launch.ts'
-import { openPlaces } from '../sessions/places.ts'
+import { launchSession } from '../sessions/launch/launch.ts'
+import { openPlaces } from '../sessions/launch/places.ts'
 import type { Parts } from './parts.ts'
 
 export async function carryOn(

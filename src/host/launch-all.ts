@@ -1,8 +1,8 @@
 // The host comes up: every configured session is adopted or started, several at a time.
 import pLimit from 'p-limit'
 import { faultOf } from '../errors.ts'
-import { ensureSession } from '../sessions/ensure.ts'
-import { parallel } from '../sessions/places.ts'
+import { ensureSession } from '../sessions/launch/ensure.ts'
+import { parallel } from '../sessions/launch/places.ts'
 import { wantedSessions } from '../sessions/pool.ts'
 import type { Parts } from './parts.ts'
 

@@ -1,19 +1,19 @@
 // What a running host consists of, opened in order and closed in reverse: locks, journal, tmux, registry, ledger.
 import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
 import { type Ledger, openLedger } from '../accounts/ledger.ts'
+import { openSpool, type Spool } from '../claude/hooks/spool.ts'
+import { baseEnvironment } from '../claude/start/environment.ts'
 import type { Config } from '../config/config.ts'
+import { cannotWrite } from '../disk/durable.ts'
+import { type Lock, lockables, takeLocks } from '../disk/lock.ts'
 import { FailoverError } from '../errors.ts'
-import { cannotWrite } from '../journal/durable.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 import type { Log } from '../log.ts'
-import { baseEnvironment } from '../sessions/environment.ts'
-import type { SessionTools } from '../sessions/launch.ts'
+import type { SessionTools } from '../sessions/launch/launch.ts'
 import { openRegistry, type Registry } from '../sessions/registry.ts'
-import { openSpool, type Spool } from '../sessions/spool.ts'
 import { openTurns, type Turns } from '../sessions/turns.ts'
+import { stateToGoOnFrom } from '../swap/active.ts'
 import { connectTmux, socketPath, type Tmux } from '../tmux/index.ts'
-import { stateToGoOnFrom } from './active.ts'
-import { type Lock, lockables, takeLocks } from './lock.ts'
 
 export interface Parts {
   config: Config

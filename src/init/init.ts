@@ -1,8 +1,8 @@
 // `init` as a whole: one at a time for a link, planned, then applied.
 
 import { expandHome } from '../config/paths.ts'
+import { lockables, takeLocks } from '../disk/lock.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
-import { lockables, takeLocks } from '../host/lock.ts'
 import { type ApplyOptions, applyPlan } from './apply.ts'
 import { type InitPlan, planInit, refuseExisting } from './plan.ts'
 import type { InitRequest } from './request.ts'

@@ -1,8 +1,8 @@
 // The records of all swaps, a file each: `<stateDir>/swaps/000007.json`.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cannotWrite, writeJson } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
-import { cannotWrite, writeJson } from './durable.ts'
 import type { SwapRecord } from './record.ts'
 
 const directory = (stateDir: string): string => join(stateDir, 'swaps')

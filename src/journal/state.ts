@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { FailoverContext } from '../../machines/failover.ts'
+import { writeJson } from '../disk/durable.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
 import { shellLine } from '../shell.ts'
-import { writeJson } from './durable.ts'
 import type { SwapRecord } from './record.ts'
 
 export const stateVersion = 1

@@ -1,8 +1,8 @@
 // One try to hand a message to a program of the operator's own: an argv without a shell, the message as JSON on its
 // standard input, exit code 0 for "I have it".
 import { execa } from 'execa'
+import { baseEnvironment } from '../claude/start/environment.ts'
 import { expandHome } from '../config/paths.ts'
-import { baseEnvironment } from '../sessions/environment.ts'
 import type { Message } from './message.ts'
 import type { Delivery } from './webhook.ts'
 

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { removeDurably, writeJson } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
-import { removeDurably, writeJson } from '../journal/durable.ts'
 import { checked } from '../journal/state.ts'
 import { type Message, notifyEvents } from './message.ts'
 

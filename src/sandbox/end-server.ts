@@ -1,7 +1,7 @@
 // The end of a tmux server that nobody needs any more, with all that runs in it.
 import { execa } from 'execa'
 import { processInfo } from '../proc.ts'
-import { stopAgent } from '../sessions/stop.ts'
+import { stopAgent } from '../sessions/launch/stop.ts'
 
 /** All that runs in it has ended when this resolves: a directory in which somebody still writes cannot be removed. */
 export async function endServer(socket: string): Promise<void> {

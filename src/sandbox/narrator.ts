@@ -1,9 +1,9 @@
 // Tells on the terminal what happens in the sandbox, as it happens.
 import pc from 'picocolors'
+import type { HostApi } from '../api/api.ts'
+import type { Status } from '../api/status.ts'
 import { note } from '../cli/print.ts'
 import { progressOf, showEnd } from '../cli/show/swap.ts'
-import type { HostApi } from '../host/api.ts'
-import type { Status } from '../host/status.ts'
 import type { Sandbox } from './sandbox.ts'
 
 /** Tells of every swap; `afterFirst` is called once the first has ended. Returns what ends it. */

@@ -1,9 +1,9 @@
 // `up --sandbox`.
 import { relative } from 'node:path'
+import type { HostApi } from '../api/api.ts'
 import type { Context } from '../cli/context.ts'
 import { sayReady } from '../cli/verbs/up.ts'
 import { exitCode, FailoverError } from '../errors.ts'
-import type { HostApi } from '../host/api.ts'
 import { runHost } from '../host/run.ts'
 import { openLog } from '../log.ts'
 import { announce, narrate, suggest, welcome } from './narrator.ts'

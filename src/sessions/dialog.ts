@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Fault } from '../../machines/swap.ts'
 import { FailoverError } from '../errors.ts'
 import { clean } from '../text.ts'
-import { paneOf, type SessionTools } from './launch.ts'
+import { paneOf, type SessionTools } from './launch/launch.ts'
 import type { SessionEntry } from './registry.ts'
 
 /** What an agent says of itself in `sessions/<pid>.json`. */

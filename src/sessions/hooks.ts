@@ -1,8 +1,8 @@
 // What a hook of an agent changes in what we know of its session, and what it tells the session's machine.
 
+import { transcriptBelow } from '../claude/conversation/file.ts'
+import type { Hook } from '../claude/hooks/hook-file.ts'
 import { processInfo } from '../proc.ts'
-import { transcriptBelow } from './conversation.ts'
-import type { Hook } from './hook-file.ts'
 import type { SessionEntry, Told } from './registry.ts'
 
 export interface Heard {

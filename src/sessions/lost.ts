@@ -1,9 +1,9 @@
 // Prompts that waited for their turn when their agent was stopped: nobody but the conversation's rows remembers them, and
 // a resumed agent does not take them up. They are kept in the registry until they have been given again.
-import { conversationFile } from './conversation.ts'
+import { conversationFile } from '../claude/conversation/file.ts'
+import { queueBehind, wasTaken } from '../claude/conversation/said.ts'
 import type { SessionEntry } from './registry.ts'
-import { queueBehind, wasTaken } from './send-said.ts'
-import { sendable } from './send-text.ts'
+import { sendable } from './send/text.ts'
 
 /** What an agent puts into its queue itself: news of its own tasks, which it tells again. */
 const isOwn = (text: string): boolean => /^\s*<[a-z-]+>/.test(text)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { SessionEvent } from '../../machines/session.ts'
 import type { Fault } from '../../machines/swap.ts'
-import { removeDurably, writeJson } from '../journal/durable.ts'
+import { removeDurably, writeJson } from '../disk/durable.ts'
 import { checked } from '../journal/state.ts'
 import { livedOn } from './life.ts'
 

@@ -2,7 +2,7 @@
 // and asks; whatever goes wrong here is kept away from the machines.
 import type { FastifyInstance } from 'fastify'
 import type { InspectionEvent } from 'xstate'
-import type { HostApi } from '../host/api.ts'
+import type { HostApi } from '../api/api.ts'
 import { openActors } from '../inspect/actors.ts'
 import { openMarks } from '../inspect/marks.ts'
 import { openWire } from '../inspect/wire.ts'

@@ -8,8 +8,8 @@ import { onTestFinished } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
 import { openClient } from '../../src/control/client.ts'
 import type { InspectLinks } from '../../src/control/login.ts'
-import type { Effects } from '../../src/host/effects.ts'
 import { runHost } from '../../src/host/run.ts'
+import type { Effects } from '../../src/swap/effects.ts'
 import { makeWorld, type World, type WorldOptions } from '../support/world.ts'
 
 export interface ShownHost {

@@ -1,9 +1,9 @@
 // What people see: it fits 80 columns, and the time of a swap lies on one line.
 import { stripVTControlCharacters } from 'node:util'
 import { expect, it } from 'vitest'
+import type { Status } from '../../src/api/status.ts'
 import { showStatus } from '../../src/cli/show/status.ts'
 import { showRecord } from '../../src/cli/show/swap.ts'
-import type { Status } from '../../src/host/status.ts'
 import { openRecord, type SwapRecord } from '../../src/journal/record.ts'
 import { examplePlan } from '../support/plan.ts'
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, it } from 'vitest'
-import type { Diagnosis } from '../../src/host/doctor.ts'
+import type { Diagnosis } from '../../src/doctor/diagnose.ts'
 import { packageRoot } from '../../src/version.ts'
 import { makeWorld, type World } from '../support/world.ts'
 

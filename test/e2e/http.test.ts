@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import type { Status } from '../../src/host/status.ts'
+import type { Status } from '../../src/api/status.ts'
 import { makeWorld } from '../support/world.ts'
 
 it('asks for the token, and refuses another Host, another Origin, and what is malformed or too large', async () => {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
 import { expect, it } from 'vitest'
-import type { SessionStatus } from '../../src/host/status.ts'
+import type { SessionStatus } from '../../src/api/status.ts'
 import { allPids, argvOf, processInfo } from '../../src/proc.ts'
 import { fixture } from '../support/fixtures.ts'
 import { until } from '../support/until.ts'

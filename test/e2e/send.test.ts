@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { SessionStatus } from '../../src/api/status.ts'
 import { openClient } from '../../src/control/client.ts'
-import type { SessionStatus } from '../../src/host/status.ts'
-import type { Sent } from '../../src/sessions/send.ts'
-import { sendable } from '../../src/sessions/send-text.ts'
+import type { Sent } from '../../src/sessions/send/send.ts'
+import { sendable } from '../../src/sessions/send/text.ts'
 import { until } from '../support/until.ts'
 import { makeWorld, type World } from '../support/world.ts'
 

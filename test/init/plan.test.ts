@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, it, onTestFinished } from 'vitest'
-import { lockables, takeLocks } from '../../src/host/lock.ts'
+import { lockables, takeLocks } from '../../src/disk/lock.ts'
 import { previewInit, runInit } from '../../src/init/init.ts'
 import type { InitRequest } from '../../src/init/request.ts'
 import { textOf } from '../../src/init/steps.ts'

@@ -8,7 +8,7 @@ import { decide, type Situation } from '../../machines/decision.ts'
 import { complete } from '../../src/config/config.ts'
 import { schema } from '../../src/config/schema.ts'
 import { faultOf } from '../../src/errors.ts'
-import { planSwap } from '../../src/host/plan.ts'
+import { planSwap } from '../../src/swap/plan.ts'
 import { anySituation } from '../machines/decision.oracle.ts'
 
 /** A disk on which the accounts are as the situation has them. */

@@ -7,7 +7,7 @@ import type { AccountRef, Limits, SessionResult, SwapPlan } from '../../machines
 import { createLink } from '../../src/accounts/link.ts'
 import { ensureSharedLinks } from '../../src/accounts/shared-links.ts'
 import { sharedTargets } from '../../src/config/config.ts'
-import { type DiskEffects, diskEffects } from '../../src/host/effects.ts'
+import { type DiskEffects, diskEffects } from '../../src/swap/effects.ts'
 import type { Effect } from '../../src/testing/index.ts'
 import { type Disk, memoryDisk, realDisk } from './disk.ts'
 import { obstacleOf, paperEffects, sessionEffects, sessionFile } from './effects.ts'

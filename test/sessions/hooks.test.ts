@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SessionEvent } from '../../machines/session.ts'
-import type { Hook, HookPayload } from '../../src/sessions/hook-file.ts'
+import type { Hook, HookPayload } from '../../src/claude/hooks/hook-file.ts'
 import { heardIn } from '../../src/sessions/hooks.ts'
 import { livedOn } from '../../src/sessions/life.ts'
 import type { SessionEntry } from '../../src/sessions/registry.ts'

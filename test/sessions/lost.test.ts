@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect, it } from 'vitest'
-import { conversationFile } from '../../src/sessions/conversation.ts'
+import { conversationFile } from '../../src/claude/conversation/file.ts'
 import { lostOf } from '../../src/sessions/lost.ts'
 import type { SessionEntry } from '../../src/sessions/registry.ts'
 import { exampleEntry } from '../support/entry.ts'

@@ -1,7 +1,7 @@
 // What a scrape says, read by a parser that others wrote.
 import parse from 'parse-prometheus-text-format'
 import { expect, it, onTestFinished } from 'vitest'
-import type { Status } from '../../src/host/status.ts'
+import type { Status } from '../../src/api/status.ts'
 import type { SwapRecord } from '../../src/journal/record.ts'
 import { openRecord } from '../../src/journal/record.ts'
 import { writeRecord } from '../../src/journal/records.ts'

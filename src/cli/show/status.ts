@@ -1,6 +1,6 @@
 // `status` for people: a sentence, then accounts, sessions, the last swap. 80 columns are enough.
 import pc from 'picocolors'
-import type { AccountStatus, SessionStatus, Status, WindowStatus } from '../../host/status.ts'
+import type { AccountStatus, SessionStatus, Status, WindowStatus } from '../../api/status.ts'
 import { clean } from '../../text.ts'
 import { table } from './table.ts'
 import { ago, duration, until } from './time.ts'

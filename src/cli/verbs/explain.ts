@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
 import type { Decision } from '../../../machines/decision.ts'
+import { explainFromDisk } from '../../api/offline.ts'
 import { FailoverError } from '../../errors.ts'
-import { explainFromDisk } from '../../host/offline.ts'
 import { contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
 

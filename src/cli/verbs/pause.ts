@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Status } from '../../host/status.ts'
+import type { Status } from '../../api/status.ts'
 import { contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
 

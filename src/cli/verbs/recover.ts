@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
+import type { Recovery } from '../../api/api.ts'
 import { exitCode } from '../../errors.ts'
-import type { Recovery } from '../../host/api.ts'
 import { contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
 

@@ -25,8 +25,8 @@ export function addRules(program: Command): void {
     .addHelpText('after', examples('rules test screen.txt', 'rules test --json - < screen.txt'))
     .action(async (file: string, { rules: named }: Options, command: Command) => {
       const { json } = contextOf(command)
-      const { loadRules, unreadable } = await import('../../limits/pane/rules.ts')
-      const { judgeScreen } = await import('../../limits/pane/judge.ts')
+      const { loadRules, unreadable } = await import('../../claude/screen/rules.ts')
+      const { judgeScreen } = await import('../../claude/screen/judge.ts')
       const { version, rules: all } = loadRules(named)
       const text = await textOf(file, unreadable)
       const { sign, rules: results } = judgeScreen(text, all, { seen: new Date() })
@@ -42,7 +42,7 @@ export function addRules(program: Command): void {
     .addHelpText('after', examples('rules list', 'rules list --json'))
     .action(async ({ rules: named }: Options, command: Command) => {
       const { json } = contextOf(command)
-      const { loadRules } = await import('../../limits/pane/rules.ts')
+      const { loadRules } = await import('../../claude/screen/rules.ts')
       const { version, rules: all } = loadRules(named)
       if (json) return printJson({ version, rules: all.map(({ regExp, ...rule }) => rule) })
       const rows = all.map(({ id, verdict, where, pattern }) => [id, verdict, where, pattern])

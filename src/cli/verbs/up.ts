@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import type { HostApi } from '../../api/api.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
-import type { HostApi } from '../../host/api.ts'
 import { type Context, contextOf, examples } from '../context.ts'
 import { printLines } from '../print.ts'
 

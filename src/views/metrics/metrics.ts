@@ -1,7 +1,7 @@
 // `/metrics`, for Prometheus: worked out when somebody asks, from `status` and from the records of the swaps.
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
-import type { HostApi } from '../../host/api.ts'
+import type { HostApi } from '../../api/api.ts'
 import type { Registry as Sessions } from '../../sessions/registry.ts'
 import { newCounter } from './catalogue.ts'
 import { openNowMetrics } from './now.ts'

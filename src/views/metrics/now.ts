@@ -1,7 +1,7 @@
 // How everything stands at the moment of a scrape: `status`, as gauges.
 import type { Registry } from 'prom-client'
 import { failoverStates } from '../../../machines/failover.ts'
-import type { AccountStatus, Status } from '../../host/status.ts'
+import type { AccountStatus, Status } from '../../api/status.ts'
 import { sessionStates } from '../../sessions/registry.ts'
 import { version } from '../../version.ts'
 import { newGauge } from './catalogue.ts'

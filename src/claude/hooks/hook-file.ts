@@ -1,0 +1,66 @@
+// One file of the spool, read: what an agent's hook was given, reduced to the few fields that we keep.
+import { z } from 'zod'
+import { clean } from '../../text.ts'
+
+/** The agent that ran the hook, in its own words: they are checked against `/proc` before they are believed. */
+export interface HookFacts {
+  pid: number | null
+  directory: string
+  home: string | null
+}
+
+const id = z.guid()
+const short = z.string().transform((text) => clean(text, 200))
+const payload = z.discriminatedUnion('hook_event_name', [
+  z.object({
+    hook_event_name: z.literal('SessionStart'),
+    session_id: id,
+    source: short.default('startup'),
+    transcript_path: z.string().optional(),
+    cwd: z.string().optional(),
+  }),
+  z.object({ hook_event_name: z.literal('SessionEnd'), session_id: id, reason: short.optional() }),
+  z.object({ hook_event_name: z.literal('UserPromptSubmit'), session_id: id, transcript_path: z.string().optional() }),
+  z.object({ hook_event_name: z.literal('Stop'), session_id: id, last_assistant_message: short.optional() }),
+  z.object({
+    hook_event_name: z.literal('StopFailure'),
+    session_id: id,
+    error: short.optional(),
+    last_assistant_message: short.optional(),
+    agent_id: z.unknown().optional(),
+  }),
+  z.object({ hook_event_name: z.literal('Notification'), session_id: id, notification_type: short.optional() }),
+])
+
+export type HookPayload = z.infer<typeof payload>
+
+export interface Hook {
+  launch: string
+  facts: HookFacts
+  payload: HookPayload
+  /** When the file was written, ISO 8601. */
+  at: string
+}
+
+/** No hook's payload is larger; a file beyond it is not one of an agent. */
+export const largestHook = 4_000_000
+
+/** undefined for what is not a hook's file as our own commands write them. */
+export function parseHook(launch: string, content: Buffer, at: Date): Hook | undefined {
+  const parts = content.toString('utf8').split('\0')
+  const [pid, directory, home, ...rest] = parts
+  if (directory === undefined || home === undefined || rest.length === 0) return undefined
+  try {
+    const parsed = payload.safeParse(JSON.parse(rest.join('\0')))
+    if (!parsed.success) return undefined
+    const number = Number(pid)
+    return {
+      launch,
+      facts: { pid: Number.isInteger(number) && number > 1 ? number : null, directory, home: home || null },
+      payload: parsed.data,
+      at: at.toISOString(),
+    }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,80 @@
+// The files of the spool, handled so that nothing that lies there can hold the host: no pipe is waited for, no link
+// followed, nothing large read.
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { errnoOf } from '../../errors.ts'
+
+export interface Waiting {
+  name: string
+  /** Nanoseconds since the epoch. */
+  written: bigint
+  isFile: boolean
+}
+
+/** undefined for what is gone again, or has a name that cannot be read back. */
+export function entryOf(path: string, name: string): Waiting | undefined {
+  try {
+    const stat = lstatSync(join(path, name), { bigint: true })
+    return { name, written: stat.mtimeNs, isFile: stat.isFile() }
+  } catch {
+    return undefined
+  }
+}
+
+/** Not ours: our hooks write plain files that we may read. */
+const foreign = ['ELOOP', 'ENXIO', 'EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'ENODEV']
+
+/** undefined for all that is no plain file, or larger than `largest` bytes. @throws when the disk does */
+export function readPlain(file: string, largest: number): { content: Buffer; at: Date } | undefined {
+  let handle: number
+  try {
+    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch (error) {
+    if (foreign.includes(errnoOf(error) ?? '')) return undefined
+    throw error
+  }
+  try {
+    const stat = fstatSync(handle)
+    if (!stat.isFile() || stat.size > largest) return undefined
+    const content = Buffer.allocUnsafe(stat.size)
+    let length = 0
+    for (let read = 1; read > 0 && length < content.length; length += read)
+      read = readSync(handle, content, length, content.length - length, null)
+    return { content: content.subarray(0, length), at: stat.mtime }
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Moves what is no hook out of the way, over nothing that was set aside before. */
+export function setAside(path: string, name: string): void {
+  const rejected = join(path, 'rejected')
+  mkdirSync(rejected, { recursive: true, mode: 0o700 })
+  let to = join(rejected, name)
+  for (let number = 2; existsSync(to); number++) to = join(rejected, `${number}.${name.slice(-60)}`)
+  try {
+    renameSync(join(path, name), to)
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error
+  }
+}
+
+/** Temporary files of hooks that were killed while they wrote. */
+export function removeHalves(path: string): void {
+  for (const name of readdirSync(path).filter((entry) => /^\.[A-Za-z0-9]{6}$/.test(entry))) {
+    const stat = lstatSync(join(path, name), { throwIfNoEntry: false })
+    if (stat?.isFile() && Date.now() - stat.mtimeMs > 60_000) rmSync(join(path, name), { force: true })
+  }
+}

@@ -1,0 +1,170 @@
+// The spool: one directory into which the hooks of all agents drop their files. Nothing is lost while the host is
+// down; a file is taken away only once what it said is on disk elsewhere. A file that arrives costs a look at itself,
+// however it is named; the directory is only read for what was not heard of.
+import { existsSync, type FSWatcher, mkdirSync, readdirSync, renameSync, rmSync, statSync, watch } from 'node:fs'
+import { join } from 'node:path'
+import { errnoOf } from '../../errors.ts'
+import { clean } from '../../text.ts'
+import { hookSuffix, statusSuffix } from '../start/settings.ts'
+import { type Hook, largestHook, parseHook } from './hook-file.ts'
+import { entryOf, readPlain, removeHalves, setAside, type Waiting } from './spool-files.ts'
+
+export interface SpoolListeners {
+  /** May be called again with the same hook after a crash: what it does must bear that. */
+  hook(hook: Hook): void
+  /** A status line's input, as text; only the newest of several of one launch. */
+  status(launch: string, text: string, at: Date): void
+  /** A file that is not one of ours; it is set aside under `rejected/`. */
+  rejected(file: string): void
+  /** A file could not be taken in; it stays where it is. */
+  failed(error: unknown): void
+}
+
+export interface Spool {
+  readonly path: string
+  /** Takes in whatever lies there now. */
+  drain(): void
+  /** From now on files are taken in as they appear. */
+  start(listeners: SpoolListeners): void
+  stop(): void
+}
+
+/** inotify can lose events when its queue runs over; then this finds the file. */
+const rescanEvery = 2_000
+/** The name under which a status is read. The next one, moved over its own name meanwhile, is a file of its own. */
+const reading = '.status-being-read'
+
+const isOurs = (name: string) => !name.startsWith('.') && (name.endsWith(hookSuffix) || name.endsWith(statusSuffix))
+const launchOf = (name: string) => name.slice(0, name.indexOf('.'))
+
+export function openSpool(stateDir: string): Spool {
+  const path = join(stateDir, 'spool')
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  let listeners: SpoolListeners | undefined
+  let watcher: FSWatcher | undefined
+  let watched: string | undefined
+  let timer: NodeJS.Timeout | undefined
+  /** Names that inotify told in this turn of the event loop, in the order in which they came. */
+  const heard = new Set<string>()
+  let flushing: NodeJS.Immediate | undefined
+  let taking = false
+  /** Something was left lying: what comes after it must not be taken before it. */
+  let behind = false
+
+  const takeStatus = (name: string, told: SpoolListeners) => {
+    renameSync(join(path, name), join(path, reading))
+    const plain = readPlain(join(path, reading), largestHook)
+    try {
+      if (plain) told.status(launchOf(name), plain.content.toString('utf8'), plain.at)
+    } catch (error) {
+      // Back to where it was, unless a newer one is there by now.
+      if (!existsSync(join(path, name))) renameSync(join(path, reading), join(path, name))
+      throw error
+    }
+    rmSync(join(path, reading), { force: true })
+  }
+
+  const take = ({ name, isFile }: Waiting, told: SpoolListeners) => {
+    if (isFile && name.endsWith(statusSuffix)) return takeStatus(name, told)
+    const plain = isFile ? readPlain(join(path, name), largestHook) : undefined
+    const hook = plain && parseHook(launchOf(name), plain.content, plain.at)
+    if (hook) {
+      told.hook(hook)
+      rmSync(join(path, name), { force: true })
+    } else {
+      setAside(path, name)
+      told.rejected(clean(name, 200))
+    }
+  }
+
+  /** In the order in which they were written: a turn's beginning before its end. */
+  const takeAll = (names: Iterable<string>) => {
+    // A listener that drains again: the file in hand is not gone yet, and would be taken twice.
+    if (!listeners || taking) return
+    taking = true
+    behind = false
+    const waiting: Waiting[] = []
+    for (const name of names) {
+      const entry = entryOf(path, name)
+      if (entry) waiting.push(entry)
+    }
+    waiting.sort((a, b) => (a.written < b.written ? -1 : a.written > b.written ? 1 : 0))
+    try {
+      for (const entry of waiting) if (listeners) take(entry, listeners)
+    } catch (error) {
+      behind = true
+      listeners?.failed(error)
+    } finally {
+      taking = false
+    }
+  }
+
+  const drain = () => {
+    if (!listeners) return
+    try {
+      takeAll(readdirSync(path).filter(isOurs))
+    } catch (error) {
+      // Without the directory nothing waits; the rescan makes it anew.
+      if (errnoOf(error) !== 'ENOENT') listeners?.failed(error)
+    }
+  }
+
+  // Not within the event: those that came together are put in the order of their times first.
+  const flush = () => {
+    flushing = undefined
+    const names = [...heard]
+    heard.clear()
+    if (behind) drain()
+    else takeAll(names)
+  }
+
+  const watchIt = () => {
+    watcher?.close()
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    watched = identityOf(path)
+    watcher = watch(path, (_, name) => {
+      if (!name || !isOurs(name)) return
+      heard.add(name)
+      flushing ??= setImmediate(flush)
+    })
+    watcher.on('error', () => {
+      watched = undefined
+    })
+  }
+
+  const rescan = () => {
+    try {
+      if (watched !== identityOf(path)) watchIt()
+    } catch (error) {
+      listeners?.failed(error)
+      return
+    }
+    drain()
+  }
+
+  return {
+    path,
+    drain,
+    start(given) {
+      listeners = given
+      removeHalves(path)
+      watchIt()
+      timer = setInterval(rescan, rescanEvery)
+      drain()
+    },
+    stop() {
+      watcher?.close()
+      clearInterval(timer)
+      clearImmediate(flushing)
+      flushing = undefined
+      heard.clear()
+      listeners = undefined
+    },
+  }
+}
+
+/** Which directory stands at this path: one that was made again is watched again. */
+function identityOf(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat && `${stat.dev}:${stat.ino}:${stat.birthtimeMs}`
+}

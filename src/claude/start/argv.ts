@@ -1,0 +1,42 @@
+// The words that an agent is started with; the contract's "How an agent is started".
+import { randomBytes } from 'node:crypto'
+import type { Config } from '../../config/config.ts'
+import { launchSettings } from './settings.ts'
+
+export interface LaunchSpec {
+  mode: 'assign' | 'resume'
+  conversation: string
+  /** Absolute paths. */
+  home: string
+  project: string
+  /** The session's own. */
+  args: string[]
+  /** Whether a cut turn is to be continued. */
+  prompted: boolean
+}
+
+export const newLaunchId = (): string => randomBytes(8).toString('hex')
+
+/** argv of one launch; `launch` names the files of its hooks. */
+export function launchArgv(config: Config, spool: string, launch: string, spec: LaunchSpec): string[] {
+  const { agent } = config
+  return [
+    ...agent.command,
+    spec.mode === 'assign' ? '--session-id' : '--resume',
+    spec.conversation,
+    '--settings',
+    launchSettings({ spool, launch, home: spec.home, project: spec.project }),
+    ...agent.args,
+    ...spec.args,
+    ...(spec.prompted ? promptAfter([...agent.args, ...spec.args], agent.continuePrompt) : []),
+  ]
+}
+
+/** Options that take any number of values, or perhaps one: the prompt would become one (Claude Code 2.1.330, `--help`). */
+const takesMore =
+  /^(--add-dir|--allowed-?[tT]ools|--disallowed-?[tT]ools|--mcp-config|--tools|--betas|--file|--debug|-d|-w|--from-pr|--prompt-suggestions)$/
+
+function promptAfter(args: string[], prompt: string): string[] {
+  const last = args.findLast((word) => word.startsWith('-'))
+  return last !== undefined && takesMore.test(last) ? ['--', prompt] : [prompt]
+}

@@ -1,0 +1,80 @@
+// What the agent is told by `--settings` for one launch: hooks that drop what they are given into the spool, and a
+// status line that does the same and then shows the user's own. No file of the user's is written.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { shellWord } from '../../shell.ts'
+
+/** The hooks we listen to. */
+export const hookEvents = [
+  'SessionStart',
+  'SessionEnd',
+  'UserPromptSubmit',
+  'Stop',
+  'StopFailure',
+  'Notification',
+] as const
+
+export const hookSuffix = '.hook'
+export const statusSuffix = '.status'
+
+/**
+ * One JSON line. A hook prints nothing (what SessionStart prints becomes context), never fails, and starts no Node:
+ * one file a hook, written under a temporary name and renamed (40 of 40 under load, nothing lost while the host is
+ * down). Before the payload stand three lines that only the agent's own environment can tell: its pid, directory and
+ * home, each NUL-terminated.
+ */
+export function launchSettings({
+  spool,
+  launch,
+  home,
+  project,
+}: {
+  /** Absolute path of the spool directory. */
+  spool: string
+  launch: string
+  home: string
+  project: string
+}): string {
+  const temporary = `t=$(mktemp ${shellWord(join(spool, '.XXXXXX'))} 2>/dev/null)`
+  const into = (suffix: string) => `mv -f "$t" ${shellWord(join(spool, launch))}${suffix}`
+  const facts = `printf '%s\\0%s\\0%s\\0' "$PPID" "$PWD" "$CLAUDE_CONFIG_DIR"`
+  const hook = `${temporary} && { ${facts}; cat; } >"$t" && ${into(`."\${t##*.}"${hookSuffix}`)} || cat >/dev/null; exit 0`
+  const own = userStatusLine(home, project)
+  const show = own ? `sh -c ${shellWord(own.command)} <"$t"; ` : ''
+  const status = `${temporary} && cat >"$t" && { ${show}${into(statusSuffix)}; }; exit 0`
+  return JSON.stringify({
+    hooks: Object.fromEntries(hookEvents.map((event) => [event, [{ hooks: [{ type: 'command', command: hook }] }]])),
+    // Who goes on after a reset is the host, and only the host: two must not continue one conversation.
+    autoContinueAtUsageLimit: false,
+    statusLine: { ...own, type: 'command', command: status },
+  })
+}
+
+interface StatusLine {
+  type: string
+  command: string
+  padding?: number
+}
+
+/** The user's own status line, as the CLI would find it: the project's local settings, the project's, the account's. */
+export function userStatusLine(home: string, project: string): StatusLine | undefined {
+  const files = [
+    join(project, '.claude', 'settings.local.json'),
+    join(project, '.claude', 'settings.json'),
+    join(home, 'settings.json'),
+  ]
+  for (const file of files) {
+    const own = statusLineIn(file)
+    if (own) return own
+  }
+  return undefined
+}
+
+function statusLineIn(file: string): StatusLine | undefined {
+  try {
+    const own = JSON.parse(readFileSync(file, 'utf8'))?.statusLine
+    return own?.type === 'command' && typeof own.command === 'string' && own.command !== '' ? own : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,179 @@
+// Whether all that a swap relies on is in order. Reads only.
+import { access, constants, stat } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { execa } from 'execa'
+import { foreignProcesses } from '../accounts/foreign.ts'
+import { describe, names, readLink } from '../accounts/link.ts'
+import { planSharedLinks } from '../accounts/shared-links.ts'
+import type { Config } from '../config/config.ts'
+import { openClient } from '../control/client.ts'
+import { FailoverError } from '../errors.ts'
+import { topState } from '../journal/journal.ts'
+import { readState } from '../journal/state.ts'
+import { readEntries } from '../sessions/registry.ts'
+import { shellLine } from '../shell.ts'
+import { stateToGoOnFrom } from '../swap/active.ts'
+import { type Check, ok, warning } from './check.ts'
+import { checkReady } from './ready.ts'
+
+export type { Check }
+
+export interface Diagnosis {
+  /** No error; warnings may be. */
+  ok: boolean
+  checks: Check[]
+}
+
+type Finding = Check | Check[]
+
+export async function diagnose(config: Config): Promise<Diagnosis> {
+  const checks = (
+    await Promise.all(
+      [checkTmux, checkAgent, checkState, checkLink, checkHomes, checkTargets, checkReady, checkForeign, checkHost].map(
+        (check) =>
+          check(config).catch((error): Finding => faulty(check.name.replace('check', '').toLowerCase(), error)),
+      ),
+    )
+  ).flat()
+  return { ok: checks.every(({ level }) => level !== 'error'), checks }
+}
+
+const faulty = (id: string, error: unknown): Check => ({
+  id,
+  level: 'error',
+  message: error instanceof Error ? error.message : String(error),
+  fix: error instanceof FailoverError ? (error.fix ?? null) : null,
+})
+
+/** The control channel was measured with 3.3a; `respawn-pane -e` came with 3.0. */
+const oldestTmux = 3.2
+
+async function checkTmux(): Promise<Finding> {
+  const { stdout } = await execa('tmux', ['-V']).catch(() => {
+    throw new FailoverError('TMUX_MISSING', { message: 'tmux is not installed', fix: 'apt-get install tmux' })
+  })
+  const found = Number.parseFloat(stdout.replace(/^tmux (next-)?/, ''))
+  return found >= oldestTmux
+    ? ok('tmux', stdout)
+    : warning('tmux', `${stdout}: older than ${oldestTmux}, never tried`, 'install a newer tmux')
+}
+
+async function checkAgent({ agent }: Config): Promise<Finding> {
+  const [program = ''] = agent.command
+  const places = program.includes('/')
+    ? [program]
+    : (process.env.PATH ?? '').split(delimiter).map((path) => join(path, program))
+  for (const place of places)
+    if (
+      await access(place, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return ok('agent', place)
+  return {
+    id: 'agent',
+    level: 'error',
+    message: `${program} is not found${program.includes('/') ? '' : ' on the PATH'}`,
+    fix: 'install it, or set agent.command to its path',
+  }
+}
+
+async function checkState(config: Config): Promise<Finding> {
+  const state = readState(config.stateDir)
+  const sessions = readEntries(config.stateDir)
+  if (!state) return ok('state', `no host has run here yet (${config.stateDir})`)
+  const { value, context } = state.failover
+  if (topState(value) === 'partialSwap')
+    return (context.swap?.faults ?? []).map(({ code, message, fix }) => ({
+      id: 'state',
+      level: 'error',
+      message: `partialSwap since swap ${context.swap?.id}: ${code}: ${message}`,
+      fix: fix ? `${fix}; then: claude-failover recover` : 'claude-failover recover',
+    }))
+  if (value !== 'normal')
+    return warning('state', `a swap is ${value}`, 'claude-failover up takes it up where it was cut')
+  return ok('state', `normal, ${context.active.name} is active, ${sessions.length} sessions on record`)
+}
+
+async function checkLink(config: Config): Promise<Finding> {
+  const state = await stateToGoOnFrom(config)
+  const { active } = state.failover.context
+  const link = await readLink(config.link)
+  if (link.kind === 'missing' && !readState(config.stateDir))
+    return ok('link', `${config.link} is missing: the first start creates it, to ${active.name}`)
+  if (link.kind === 'link' && names(link.target, active.home)) return ok('link', `${config.link} names ${active.name}`)
+  const underWay = state.failover.value !== 'normal'
+  return {
+    id: 'link',
+    level: underWay ? 'warning' : 'error',
+    message: `${config.link} is ${describe(link)}${underWay ? ' (a swap is under way)' : ''}`,
+    fix: `${shellLine('ln', '-sfn', active.home, config.link)} && claude-failover recover`,
+  }
+}
+
+async function checkHomes({ accounts, shared }: Config): Promise<Finding> {
+  const found = await Promise.all(
+    accounts.map(async ({ name, home }): Promise<Check[]> => {
+      const plan = await planSharedLinks(home, shared.targets)
+      const refused = plan.flatMap(({ fault }) => (fault ? faulty(`account.${name}`, fault) : []))
+      if (refused.length > 0) return refused
+      const missing = plan.filter(({ action }) => action === 'create').length
+      if (missing === 0) return [ok(`account.${name}`, `${home}: ${plan.length} shared links hold`)]
+      return [
+        warning(`account.${name}`, `${home}: ${missing} shared links are missing`, 'claude-failover up creates them'),
+      ]
+    }),
+  )
+  const one = accounts.filter(({ enabled }) => enabled).length < 2
+  return [
+    ...found.flat(),
+    ...(one
+      ? [
+          warning(
+            'accounts',
+            'fewer than two accounts are enabled: there is nowhere to fail over to',
+            'add one to the config',
+          ),
+        ]
+      : []),
+  ]
+}
+
+async function checkTargets({ shared }: Config): Promise<Finding> {
+  const open: Check[] = []
+  for (const { name, path } of shared.targets) {
+    const found = await stat(path).catch(() => undefined)
+    if (found && found.mode & 0o022)
+      open.push(warning(`shared.${name}`, `${path} can be written by others`, shellLine('chmod', 'go-w', path)))
+  }
+  return open
+}
+
+async function checkForeign({ link, agent }: Config): Promise<Finding> {
+  return foreignProcesses(link, agent.command).map(({ pid, command }) =>
+    warning(
+      'foreign',
+      `process ${pid} uses the link, and changes account with it: ${command}`,
+      'end it, or let it run under the host',
+    ),
+  )
+}
+
+async function checkHost(config: Config): Promise<Finding> {
+  const client = openClient(config)
+  try {
+    const { degraded } = await client.get<{ degraded: { code: string; message: string; fix: string } | null }>(
+      '/status',
+    )
+    return degraded
+      ? warning('host', `${degraded.code}: ${degraded.message}`, degraded.fix)
+      : ok('host', 'a host is running')
+  } catch (error) {
+    if (error instanceof FailoverError && error.code === 'NO_HOST')
+      return warning('host', 'no host is running', 'claude-failover up')
+    throw error
+  } finally {
+    client.close()
+  }
+}

@@ -1,0 +1,58 @@
+// Dialogs in the way. No hook tells of one in time, so sessions that should be getting on and have been silent for a
+// while are looked at; one that was found is looked at until it is gone.
+import { faultOf } from '../errors.ts'
+import type { Parts } from '../host/parts.ts'
+import { dialogOf } from '../sessions/dialog.ts'
+import { proveLiving } from '../sessions/launch/ensure.ts'
+import { isAlive } from '../sessions/launch/launch.ts'
+import type { SessionEntry } from '../sessions/registry.ts'
+
+const lookEvery = 2_000
+/** Who was heard a moment ago gets on, ms. */
+const silence = 4_000
+
+/** To be called at every round; it does not keep the round waiting. */
+export function openDialogs({ registry, turns, tools, log }: Parts): (signal: AbortSignal) => void {
+  let next = 0
+  let looking = false
+
+  const look = async (entry: SessionEntry, signal: AbortSignal) => {
+    const { name, launch } = entry
+    const dialog = await dialogOf(tools, entry)
+    const now = registry.get(name)
+    if (now?.launch?.id !== launch?.id || signal.aborted || !now) return
+    if (dialog && now.dialog?.message !== dialog.message) {
+      registry.tell(name, { type: 'dialog.seen', dialog })
+      log.warn({ event: 'dialog.seen', session: name, found: dialog.found }, dialog.message)
+    } else if (!dialog && now.dialog) {
+      registry.tell(name, { type: 'dialog.gone' })
+      log.info({ event: 'dialog.gone', session: name }, `${name} waits for nobody any more`)
+      // It had failed by what stood in its way, and may be right now.
+      if (now.state === 'failed') void turns.take(name, (turn) => proveLiving(tools, name, turn)).catch(() => {})
+    }
+  }
+
+  return (signal) => {
+    const now = Date.now()
+    if (looking || (now < next && next - now <= lookEvery)) return
+    next = now + lookEvery
+    const suspects = registry.all().filter((entry) => mayStand(entry, now))
+    if (suspects.length === 0) return
+    looking = true
+    void Promise.allSettled(suspects.map((entry) => look(entry, signal))).then((all) => {
+      looking = false
+      for (const one of all)
+        if (one.status === 'rejected' && !signal.aborted)
+          log.debug({ event: 'screen.failed', code: faultOf(one.reason).code }, 'a dialog was not looked for')
+    })
+  }
+}
+
+function mayStand(entry: SessionEntry, now: number): boolean {
+  const { state, launch, lastSign, dialog } = entry
+  if (!launch?.process || state === 'stopped' || !isAlive(entry)) return false
+  if (dialog) return true
+  if (state === 'idle') return false
+  const heard = Math.max(Date.parse(launch.at), lastSign ? Date.parse(lastSign) : 0)
+  return now - heard > silence
+}

@@ -1,0 +1,93 @@
+// What a running host does until it is told to stop: it keeps the sessions alive, looks after the link, and asks again
+// and again whether to swap.
+import { isDeepStrictEqual } from 'node:util'
+import { unexpired } from '../../machines/account-page.ts'
+import type { Fault, SwapPlan } from '../../machines/swap.ts'
+import type { WaitingEvent } from '../../machines/waiting.ts'
+import { describe, names, readLink } from '../accounts/link.ts'
+import { openBell } from '../bell.ts'
+import { faultOf } from '../errors.ts'
+import type { Parts } from '../host/parts.ts'
+import type { Tell } from '../signs/watch.ts'
+import { decideAndSwap, openForeign } from '../swap/deciding.ts'
+import { linkMoved } from '../swap/plan.ts'
+import { knownAccounts } from '../swap/situation.ts'
+import { openDialogs } from './dialogs.ts'
+import { openLost } from './lost.ts'
+import { openPanes } from './panes.ts'
+import { openRestarts } from './restarts.ts'
+
+export interface KeepOptions {
+  parts: Parts
+  signal: AbortSignal
+  /** Asks the machine to swap; false when it refuses. */
+  swap(plan: SwapPlan): boolean
+  faultSeen(fault: Fault): void
+  tell: Tell
+  /** Tells the waiting machine what there is to wait for, unless it knows. */
+  situationSeen(event: WaitingEvent): void
+  /** Calls back when something has happened that a round should look at. */
+  onNews(wake: () => void): void
+}
+
+/** Against the wall clock, for clocks jump and machines sleep: a reset is not waited for, it is found to have passed. */
+const roundEvery = 1_000
+
+export async function keep({
+  parts,
+  signal,
+  swap,
+  faultSeen,
+  tell,
+  situationSeen,
+  onNews,
+}: KeepOptions): Promise<void> {
+  const restarts = openRestarts(parts)
+  const panes = openPanes(parts)
+  const dialogs = openDialogs(parts)
+  const lost = openLost(parts)
+  const foreign = openForeign(parts.config)
+  const bell = openBell(signal)
+  onNews(bell.ring)
+  let lastFault = ''
+  for (;;) {
+    signal.throwIfAborted()
+    try {
+      tellTime(parts, tell)
+      await decideAndSwap(parts, swap, situationSeen, foreign)
+      await lookAtLink(parts, faultSeen)
+      restarts(signal)
+      panes(signal)
+      dialogs(signal)
+      lost(signal)
+      lastFault = ''
+    } catch (error) {
+      if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error
+      const { code, message } = faultOf(error)
+      if (message !== lastFault) parts.log.error({ event: 'round.failed', code }, message)
+      lastFault = message
+    }
+    await bell.heard(roundEvery)
+  }
+}
+
+/** What is over is dropped by the machine of its account, and by nobody else. */
+function tellTime({ config, journal, ledger }: Parts, tell: Tell): void {
+  const now = Date.now()
+  for (const { name } of knownAccounts(config, journal.state.failover.context.active)) {
+    const page = ledger.page(name)
+    if (!isDeepStrictEqual(unexpired(page, now), page)) tell(name, { type: 'time.passed', now })
+  }
+}
+
+/** A link that somebody moved: no automatic swap until an operator has put it back and said so. */
+async function lookAtLink({ config, journal }: Parts, faultSeen: (fault: Fault) => void): Promise<void> {
+  const { failover, linkMoved: known } = journal.state
+  if (known || failover.value !== 'normal') return
+  const { active } = failover.context
+  const found = await readLink(config.link)
+  if (found.kind === 'link' && names(found.target, active.home)) return
+  // While it was looked at a swap may have begun.
+  if (journal.state.failover.value !== 'normal' || journal.state.failover.context.active.home !== active.home) return
+  faultSeen(linkMoved(config.link, describe(found), active).toJSON())
+}

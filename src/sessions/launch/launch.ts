@@ -1,0 +1,258 @@
+// One session, launched: stopped if it runs, started on an account, made to prove itself. Done again after a crash it
+// finds what the first time left. Everything it is about to do is in the registry before it is done.
+
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { AccountRef, SessionResult } from '../../../machines/swap.ts'
+import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
+import type { Spool } from '../../claude/hooks/spool.ts'
+import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
+import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
+import type { Config } from '../../config/config.ts'
+import { FailoverError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { isGone, processInfo } from '../../proc.ts'
+import type { Pane, Tmux } from '../../tmux/index.ts'
+import { lostOf } from '../lost.ts'
+import type { Registry, SessionEntry } from '../registry.ts'
+import { type Attempt, endOf, isUnknownConversation } from './end.ts'
+import { awaitProof, notProved } from './proof.ts'
+import { stopAgent } from './stop.ts'
+
+export interface SessionTools {
+  config: Config
+  tmux: Tmux
+  registry: Registry
+  spool: Spool
+  log: Log
+}
+
+export interface LaunchOptions {
+  account: AccountRef
+  epoch: number
+  /** What the session is said to be while it is under way. */
+  as: 'starting' | 'moving'
+  signal: AbortSignal
+  /** Waited for between the end of the agent before and the start of its successor. */
+  place?: () => Promise<void>
+  /** Called when its SessionStart was heard, or will not be: the next session may begin. */
+  begun?: () => void
+}
+
+/** Stops what runs, then launches. Never rejects but for an abort or a state that cannot be written. */
+export async function launchSession(tools: SessionTools, name: string, options: LaunchOptions): Promise<SessionResult> {
+  const { registry } = tools
+  const startedAt = Date.now()
+  const notes: string[] = []
+  const result = (proved: boolean, error?: FailoverError): SessionResult => ({
+    name,
+    conversation: registry.get(name)?.conversation ?? '',
+    proved,
+    ms: Date.now() - startedAt,
+    ...(error ? { error: error.toJSON() } : {}),
+    ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
+  })
+  try {
+    // What was wrong before is told until it has proved itself.
+    registry.tell(name, { type: 'launch.began', as: options.as }, {}, 'soon')
+    if (registry.get(name)?.state === 'stopped') {
+      notes.push('stopped on purpose: left as it is')
+      return result(false)
+    }
+    const pane = await stopSession(tools, name, options.signal, notes)
+    keepLost(tools, name, notes)
+    await options.place?.()
+    const error = await start(tools, name, pane, options, notes)
+    // One that has ended is started again, a while later; one that lives and is not right needs somebody to look at it.
+    if (error) {
+      const entry = registry.get(name) as SessionEntry
+      // What stands in its way says more than that nothing was heard of it.
+      return fail(tools, name, entry.dialog ? FailoverError.from(entry.dialog) : error, result, isAlive(entry))
+    }
+    registry.tell(name, { type: 'proof.found' }, {}, 'soon')
+    return result(true)
+  } catch (error) {
+    if (options.signal.aborted || (error instanceof FailoverError && error.code === 'STATE_WRITE')) throw error
+    const failure = asFailure(error)
+    // A tmux server that died meanwhile is there again at the next try.
+    return fail(tools, name, failure, result, failure.code !== 'TMUX_FAILED')
+  } finally {
+    options.begun?.()
+  }
+}
+
+/** What waited for its turn in the agent that is gone. */
+function keepLost({ registry }: SessionTools, name: string, notes: string[]): void {
+  const { lost, found } = lostOf(registry.get(name) as SessionEntry)
+  if (found === 0) return
+  registry.update(name, { lost })
+  notes.push(`${found} ${found === 1 ? 'prompt that waits is' : 'prompts that wait are'} given again`)
+}
+
+function fail(
+  { registry, log }: SessionTools,
+  name: string,
+  error: FailoverError,
+  result: (proved: boolean, error: FailoverError) => SessionResult,
+  lives: boolean,
+): SessionResult {
+  registry.tell(name, { type: 'proof.failed', fault: error.toJSON(), lives })
+  log.warn({ event: 'session.failed', session: name, code: error.code, found: error.found }, error.message)
+  return result(false, error)
+}
+
+/**
+ * Stops a session's agent for certain, and takes in what it still had to say. The pane stays, dead.
+ * @returns the pane, when tmux has one
+ * @throws FailoverError `NOT_STOPPED`, `NAME_TAKEN`
+ */
+export async function stopSession(
+  tools: SessionTools,
+  name: string,
+  signal: AbortSignal,
+  notes: string[] = [],
+): Promise<Pane | undefined> {
+  const { registry, spool } = tools
+  const pane = await paneOf(tools, name)
+  const launch = registry.get(name)?.launch
+  const shown = pane && processInfo(pane.pid)
+  // A pane that was killed leaves a process that ignored the hang-up: it owns the conversation still.
+  const leaders = [shown, launch?.process].flatMap((one) => one ?? [])
+  const agents = launch?.agent ? [launch.agent] : []
+  for (const leader of leaders) {
+    const { forced } = await stopAgent(leader, agents, signal)
+    if (forced) notes.push('ended only by SIGKILL')
+  }
+  spool.drain()
+  return pane
+}
+
+/** The pane that holds a session's agent. @throws FailoverError `NAME_TAKEN` when the session is not ours */
+export async function paneOf({ tmux }: SessionTools, name: string): Promise<Pane | undefined> {
+  const panes = await tmux.panes(name)
+  const ours = panes.find(({ launch }) => launch !== null)
+  if (ours || panes.length === 0) return ours
+  throw new FailoverError('NAME_TAKEN', {
+    message: `tmux has a session ${name} that is not ours`,
+    expected: 'no session of this name, or one of ours',
+    found: `a session with ${panes.length} panes of somebody else's`,
+    fix: `rename it (tmux rename-session), then: claude-failover sessions restart ${name}`,
+  })
+}
+
+/** Starts the agent; where a resume finds no conversation, once more as a new one, then once with a fresh UUID. */
+async function start(
+  tools: SessionTools,
+  name: string,
+  pane: Pane | undefined,
+  options: LaunchOptions,
+  notes: string[],
+): Promise<FailoverError | undefined> {
+  const { registry } = tools
+  const entry = registry.get(name) as SessionEntry
+  const { conversation } = entry
+  const there = existsSync(conversationFile(options.account.home, entry))
+  const attempts: Attempt[] = [
+    ...(entry.said || there ? [{ conversation, mode: 'resume' as const }] : []),
+    { conversation, mode: 'assign' },
+    { conversation: randomUUID(), mode: 'assign' },
+  ]
+  let at = pane
+  for (const [index, attempt] of attempts.entries()) {
+    at = await spawn(tools, name, at, attempt, options)
+    const proof = await awaitProof(registry, name, {
+      deadline: Date.now() + tools.config.agent.startTimeout,
+      signal: options.signal,
+      ...(options.begun ? { started: options.begun } : {}),
+    })
+    if (proof === 'proved') return undefined
+    if (proof !== 'exited') return proof
+    const end = await endOf(tools.tmux, name, at)
+    const next = attempts[index + 1]
+    const started = registry.get(name)?.launch?.started
+    if (!next || started || !isUnknownConversation(end, attempt, there))
+      return notProved(
+        `it ended ${started ? 'right after' : 'before'} its SessionStart`,
+        'an agent that runs',
+        end.text,
+      )
+    notes.push(
+      next.conversation === conversation
+        ? `conversation ${conversation} was not found: started anew under its UUID`
+        : `conversation ${conversation} cannot be used: started anew as ${next.conversation}`,
+    )
+  }
+  return undefined
+}
+
+/** Writes down what it is about to start, starts it, and writes down which process it became. */
+async function spawn(
+  { config, tmux, registry, spool }: SessionTools,
+  name: string,
+  pane: Pane | undefined,
+  { conversation, mode }: Attempt,
+  { account, epoch, as }: LaunchOptions,
+): Promise<Pane> {
+  const entry = registry.get(name) as SessionEntry
+  const { home } = account
+  const id = newLaunchId()
+  const fresh = conversation !== entry.conversation
+  const next: SessionEntry = {
+    ...entry,
+    conversation,
+    ...(fresh ? { source: 'assigned', transcript: null, said: false } : {}),
+    account: account.name,
+    home,
+    epoch,
+    former: entry.launch
+      ? [{ id: entry.launch.id, account: entry.account, epoch: entry.epoch }, ...entry.former].slice(0, 3)
+      : entry.former,
+    launch: {
+      id,
+      at: new Date().toISOString(),
+      mode,
+      conversation,
+      prompted: mode === 'resume' && entry.unfinished,
+      border: 0,
+      process: null,
+      agent: null,
+      started: null,
+    },
+  }
+  const launch = next.launch as NonNullable<SessionEntry['launch']>
+  launch.border = sizeOf(conversationFile(home, next))
+  if (fresh) registry.tell(name, { type: 'conversation.changed' }, {}, 'soon')
+  registry.tell(name, { type: 'launch.began', as }, next)
+  const how = {
+    cwd: next.project,
+    argv: launchArgv(config, spool.path, id, {
+      mode,
+      conversation,
+      home,
+      project: next.project,
+      args: next.args,
+      prompted: launch.prompted,
+    }),
+    env: { ...baseEnvironment(), ...ownVariables(config, home) },
+    launch: id,
+  }
+  const spawned = pane
+    ? await tmux.respawnPane({ ...how, pane: pane.id, server: pane.server })
+    : await tmux.newSession({ ...how, name })
+  const process = processInfo(spawned.pid)
+  // Its first hook may have been taken in already: only the process is added. A host killed before this is on disk finds
+  // the process by the pane, which carries the launch's id.
+  const now = registry.get(name)
+  if (now?.launch?.id === id)
+    registry.note(name, {
+      launch: { ...now.launch, process: { pid: spawned.pid, startTime: process?.startTime ?? '0' } },
+    })
+  return spawned
+}
+
+const asFailure = (error: unknown): FailoverError =>
+  error instanceof FailoverError
+    ? error
+    : new FailoverError('UNEXPECTED', { message: error instanceof Error ? error.message : String(error), cause: error })
+
+export const isAlive = ({ launch }: SessionEntry): boolean => !!launch?.process && !isGone(launch.process)

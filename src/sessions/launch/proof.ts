@@ -1,0 +1,96 @@
+// Proof of life: a launched agent has come through when its own SessionStart named the conversation it was to hold, its
+// process has the home it was to have, its directory is the project, and it has not ended at once.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { realPath } from '../../config/paths.ts'
+import { FailoverError } from '../../errors.ts'
+import { descendsFrom, directoryOf, environmentOf, isGone, type ProcessId } from '../../proc.ts'
+import type { Launch, Registry, SessionEntry } from '../registry.ts'
+
+/** An agent that cannot go on ends within about a second of its start; one that lives longer is taken to have started. */
+export const settleTime = 2_000
+
+/** That a process has ended is not told: it has to be looked for, ms. */
+const lookEvery = { starting: 50, settling: 200 }
+
+export type Proof = 'proved' | 'exited' | FailoverError
+
+/**
+ * Waits until the session has proved itself, or cannot any more. `started` is called once its SessionStart was heard.
+ * @returns `proved`, `exited` (before it could), or the fault
+ */
+export async function awaitProof(
+  registry: Registry,
+  name: string,
+  { deadline, signal, started }: { deadline: number; signal: AbortSignal; started?: () => void },
+): Promise<Proof> {
+  const now = () => registry.get(name) ?? gone
+  while (!now().launch?.started) {
+    if (hasExited(now())) return 'exited'
+    if (Date.now() > deadline) return neverStarted(now())
+    await changeOf(registry, name, lookEvery.starting, signal)
+  }
+  started?.()
+  const first = faultOf(now())
+  if (first) return hasExited(now()) ? 'exited' : first
+  for (;;) {
+    const left = Date.parse(now().launch?.started?.at ?? '') + settleTime - Date.now()
+    if (hasExited(now())) return 'exited'
+    // Once more: a wrapper may have become another process since.
+    if (!(left > 0)) return faultOf(now()) ?? 'proved'
+    await sleep(Math.min(left, lookEvery.settling), undefined, { signal })
+  }
+}
+
+/** An entry that was taken away meanwhile has nothing that could be proved. */
+const gone = { launch: null } as SessionEntry
+
+const hasExited = ({ launch }: SessionEntry): boolean => !!launch?.process && isGone(launch.process)
+
+/** Whatever is heard of the session is told at once. */
+async function changeOf(registry: Registry, name: string, patience: number, signal: AbortSignal): Promise<void> {
+  const heard = new AbortController()
+  const stop = registry.onChange((entry) => entry.name === name && heard.abort())
+  await sleep(patience, undefined, { signal: AbortSignal.any([signal, heard.signal]) }).catch(() => {})
+  stop()
+  signal.throwIfAborted()
+}
+
+function faultOf(entry: SessionEntry): FailoverError | undefined {
+  const { launch } = entry
+  if (!launch?.started) return notProved('the session was removed', 'a session', 'none')
+  const { started } = launch
+  if (started.conversation !== launch.conversation)
+    return notProved('its SessionStart named another conversation', launch.conversation, started.conversation)
+  for (const { pid } of owners(launch)) {
+    const home = environmentOf(pid)?.CLAUDE_CONFIG_DIR ?? started.home
+    if (!home || realPath(home) !== realPath(entry.home))
+      return notProved('its process runs under another CLAUDE_CONFIG_DIR', entry.home, home ?? 'none')
+    const directory = directoryOf(pid)
+    if (directory && directory !== realPath(entry.project))
+      return notProved('its process runs in another directory', entry.project, directory)
+  }
+  if (started.home && realPath(started.home) !== realPath(entry.home))
+    return notProved('its hooks run under another CLAUDE_CONFIG_DIR', entry.home, started.home)
+  if (realPath(started.directory) !== realPath(entry.project))
+    return notProved('it says that it works in another directory', entry.project, started.directory)
+  return undefined
+}
+
+/** The pane's process, and the agent itself where that is another one below it. */
+function owners({ process, agent }: Launch): ProcessId[] {
+  if (!process) return []
+  return agent && agent.pid !== process.pid && !isGone(agent) && descendsFrom(agent.pid, process.pid)
+    ? [process, agent]
+    : [process]
+}
+
+export const notProved = (why: string, expected: string, found: string): FailoverError =>
+  new FailoverError('NOT_PROVED', {
+    message: `not proved: ${why}`,
+    expected,
+    found,
+    fix: 'look at its screen (claude-failover sessions attach NAME), then: claude-failover sessions restart NAME',
+  })
+
+const neverStarted = ({ launch }: SessionEntry): FailoverError =>
+  notProved('no SessionStart was heard of', `a SessionStart that names ${launch?.conversation}`, 'none')

@@ -1,0 +1,182 @@
+// What sessions tell, taken in: hooks, rows and status lines change the registry, and each sign of a limit is bound to
+// the account and the epoch under which its session ran, noted for the record, and told to that account's machine.
+
+import type { AccountEvent } from '../../machines/account.ts'
+import { isNews } from '../../machines/account-page.ts'
+import type { AnySign, Origin, Reading } from '../../machines/evidence.ts'
+import type { Ledger } from '../accounts/ledger.ts'
+import { conversationFile } from '../claude/conversation/file.ts'
+import type { Hook } from '../claude/hooks/hook-file.ts'
+import type { Spool } from '../claude/hooks/spool.ts'
+import { signInRow } from '../claude/limits/row.ts'
+import { readingsInStatus, signInReading } from '../claude/limits/status-line.ts'
+import { signInStopFailure } from '../claude/limits/stop-failure.ts'
+import { openTails, type Tails } from '../disk/tail.ts'
+import { errnoOf } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { heardIn } from '../sessions/hooks.ts'
+import type { Registry, SessionEntry } from '../sessions/registry.ts'
+
+/** Tells an account's machine; one that the config no longer has is told nothing. */
+export type Tell = (account: string, event: AccountEvent) => void
+
+export interface WatchOptions {
+  registry: Registry
+  ledger: Ledger
+  spool: Spool
+  log: Log
+  tell: Tell
+  /** The account that is active, and its epoch. */
+  active(): { name: string; epoch: number }
+  /** Told of each hook of a known session, after the registry: before the hook's file is taken away. */
+  heard?: (hook: Hook, entry: SessionEntry) => void
+  /** The state directory cannot be written, or something as grave. */
+  onFailure(error: unknown): void
+}
+
+export interface Watch {
+  /** A sign that was found elsewhere: on a screen. */
+  sign(name: string, launch: string, sign: AnySign): void
+  stop(): void
+}
+
+/** A row is written up to this long before the hook of the same turn is heard. */
+const rowLead = 5_000
+
+/** Not one that was read again: the session may have gone on since. */
+const isOfThisTurn = ({ seenAt }: AnySign, { lastSign }: SessionEntry): boolean =>
+  lastSign === null || Date.parse(seenAt) >= Date.parse(lastSign) - rowLead
+
+export function openWatch({ registry, ledger, spool, log, tell, active, heard, onFailure }: WatchOptions): Watch {
+  /** Whose sign it is: that of the launch which showed it. */
+  const originOf = (entry: SessionEntry, launch: string): Origin | undefined => {
+    const under = entry.launch?.id === launch ? entry : entry.former.find(({ id }) => id === launch)
+    return under && { session: entry.name, account: under.account, epoch: under.epoch }
+  }
+
+  const note = (entry: SessionEntry, launch: string, sign: AnySign) => {
+    const origin = originOf(entry, launch)
+    if (!origin) return
+    const now = Date.now()
+    const verdict = verdictOf(sign, origin)
+    ledger.note({ ...sign, ...origin, verdict })
+    log.info({ event: 'sign.seen', ...sign, ...origin, verdict }, `${sign.kind} of ${origin.account}: ${verdict}`)
+    if (sign.kind === 'login') tell(origin.account, { type: 'login.failed', login: { ...sign, ...origin }, now })
+    if (sign.kind === 'passing')
+      return tell(origin.account, { type: 'suspicion.dropped', session: origin.session, now })
+    if (sign.kind !== 'limit') return
+    const evidence = { ...sign, ...origin }
+    if (sign.confidence === 'suspected') return tell(origin.account, { type: 'limit.suspected', evidence, now })
+    cutTurn(entry, launch, sign)
+    tell(origin.account, { type: 'limit.seen', evidence, now })
+  }
+
+  /** The status line tells of the account, not of this session's turn. */
+  const cutTurn = (entry: SessionEntry, launch: string, sign: AnySign) => {
+    if (entry.launch?.id === launch && sign.source !== 'statusLine' && isOfThisTurn(sign, entry))
+      registry.tell(entry.name, { type: 'turn.cut' }, {}, 'soon')
+  }
+
+  const verdictOf = (sign: AnySign, { account, epoch }: Origin): string => {
+    if (sign.kind === 'passing') return `no limit: ${sign.reason}`
+    if (sign.kind === 'login') return `login refused: ${sign.reason}`
+    if (sign.confidence === 'suspected') return 'suspected: nobody moves before something else says so too'
+    const now = active()
+    if (account !== now.name || epoch !== now.epoch) return 'late: of another account or epoch, and triggers nothing'
+    const before = ledger.page(account).limits[sign.window]
+    return isNews(before, { ...sign, session: '', account, epoch }) ? 'confirmed' : 'known already'
+  }
+
+  const tails: Tails = openTails(
+    (key, line, rewound) => {
+      const [launch = '', conversation = ''] = key.split(' ')
+      const sign = signInRow(line, conversation)
+      const entry = sign && registry.byLaunch(launch)
+      if (!entry) return
+      // Rows of before are behind the border; where the file was cut there is none, and only their time tells.
+      if (rewound && Date.parse(sign.seenAt) < Date.parse(entry.launch?.at ?? '')) return
+      note(entry, launch, sign)
+    },
+    onFailure,
+    (path, error) =>
+      log.warn({ event: 'conversation.unreadable', path, code: errnoOf(error) }, 'a conversation cannot be followed'),
+  )
+
+  const followed = new Map<string, string>()
+  const follow = (entry: SessionEntry) => {
+    const { name, launch, conversation, home } = entry
+    const key = launch ? `${launch.id} ${conversation}` : ''
+    const before = followed.get(name)
+    if (before && before !== key) tails.drop(before)
+    if (!launch || entry.state === 'stopped') return
+    followed.set(name, key)
+    tails.follow(key, conversationFile(home, entry), conversation === launch.conversation ? launch.border : 0)
+  }
+  const unfollow = registry.onChange((entry, before) => {
+    const same =
+      before?.launch?.id === entry.launch?.id &&
+      before?.conversation === entry.conversation &&
+      before?.transcript === entry.transcript &&
+      before?.state === entry.state
+    if (!same) follow(entry)
+  })
+
+  const onHook = (hook: Hook) => {
+    const entry = registry.byLaunch(hook.launch)
+    if (!entry) return
+    log.debug({ event: 'hook.heard', session: entry.name, hook: hook.payload.hook_event_name }, 'hook')
+    const { event, fields } = heardIn(entry, hook)
+    const isSign = !event && Object.keys(fields).every((field) => field === 'lastSign')
+    const change = isSign ? registry.note : registry.update
+    const next = (event ? registry.tell(entry.name, event, fields) : change(entry.name, fields)) ?? entry
+    const sign = signInStopFailure(hook.payload, hook.at)
+    if (sign) note(next, hook.launch, sign)
+    const origin = originOf(next, hook.launch)
+    if (hook.payload.hook_event_name === 'Stop' && origin)
+      tell(origin.account, { type: 'turn.ended', session: origin.session, now: Date.now() })
+    heard?.(hook, registry.get(entry.name) ?? next)
+  }
+
+  const onStatus = (launch: string, text: string, at: Date) => {
+    const entry = registry.byLaunch(launch)
+    const origin = entry && originOf(entry, launch)
+    if (!origin) return
+    const { readings } = readingsInStatus(text, at)
+    const news = readings.filter((reading) => isFresher(ledger.page(origin.account).windows[reading.window], reading))
+    if (news.length === 0) return
+    const now = Date.now()
+    tell(origin.account, { type: 'windows.read', readings: news.map((one) => ({ ...one, ...origin })), now })
+    for (const reading of news) {
+      const sign = signInReading(reading)
+      const known = ledger.page(origin.account).limits[reading.window]
+      if (sign && isNews(known, { ...sign, ...origin })) note(entry, launch, sign)
+    }
+  }
+
+  spool.start({
+    hook: onHook,
+    status: onStatus,
+    rejected: (file) => log.warn({ event: 'spool.rejected', file }, 'a file in the spool is not a hook of ours'),
+    failed: onFailure,
+  })
+  for (const entry of registry.all()) follow(entry)
+
+  return {
+    sign(name, launch, sign) {
+      const entry = registry.get(name)
+      if (entry) note(entry, launch, sign)
+    },
+    stop() {
+      unfollow()
+      spool.stop()
+      tails.stop()
+    },
+  }
+}
+
+/** Another window, or a newer look at the same one: of a window that is used up only more is believed. */
+function isFresher(before: Reading | undefined, found: Reading): boolean {
+  if (!before) return true
+  if (Date.parse(found.seenAt) < Date.parse(before.seenAt)) return false
+  return found.usedPercent !== before.usedPercent || found.resetsAt !== before.resetsAt
+}

@@ -1,0 +1,75 @@
+// Asks what to do now, of what is known now: to swap, to wait, to carry on. Nothing is remembered between two times.
+import { unexpired } from '../../machines/account-page.ts'
+import { decide } from '../../machines/decision.ts'
+import type { SwapPlan } from '../../machines/swap.ts'
+import type { WaitingEvent } from '../../machines/waiting.ts'
+import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
+import type { Parts } from '../host/parts.ts'
+import { movable } from './movable.ts'
+import { planSwap } from './plan.ts'
+import { knownAccounts, situationOf } from './situation.ts'
+import { causeOf } from './trigger.ts'
+
+/** One look at the situation; when all rules allow it, a plan, and the machine is asked. */
+export async function decideAndSwap(
+  parts: Parts,
+  swap: (plan: SwapPlan) => boolean,
+  situationSeen: (event: WaitingEvent) => void,
+  foreign: () => Foreign[],
+): Promise<void> {
+  const { config, journal, ledger, registry, spool, log } = parts
+  const { active } = journal.state.failover.context
+  const now = Date.now()
+  // Nearly always there is nothing to decide: that is seen without a look at the disk.
+  const { limits, near } = unexpired(ledger.page(active.name), now)
+  const stranded = Object.keys(limits).length > 0 ? [] : strandedOn(parts)
+  if (stranded.length > 0 || (Object.keys(limits).length === 0 && !near)) {
+    foreign()
+    return situationSeen({ type: 'situation.seen', wait: null, stranded })
+  }
+  const sessions = movable(registry.all(), config)
+  const situation = await situationOf({ config, state: journal.state, ledger, sessions, now })
+  const { wouldSwap, cause, to, waiting } = decide(situation)
+  situationSeen({ type: 'situation.seen', wait: waiting, stranded: [] })
+  if (!wouldSwap || !cause) return
+  const plan = await planSwap(
+    { to, drain: cause === 'near', ...causeOf(ledger.page(active.name), situation) },
+    {
+      config,
+      situation,
+      active,
+      accounts: knownAccounts(config, active),
+      sessions,
+      ledger,
+      foreign: foreign(),
+      spool: spool.path,
+    },
+  )
+  if (!swap(plan)) log.info({ event: 'swap.refused', to }, 'the swap was refused: the state has changed since')
+}
+
+/** A look at all processes takes some 10 ms: a limit does not wait for it, and takes the last one. */
+const foreignEvery = 30_000
+
+export function openForeign({ link, agent }: Parts['config']): () => Foreign[] {
+  let known: Foreign[] = []
+  let lookedAt = Number.NEGATIVE_INFINITY
+  return () => {
+    if (performance.now() - lookedAt < foreignEvery) return known
+    known = foreignProcesses(link, agent.command)
+    lookedAt = performance.now()
+    return known
+  }
+}
+
+/** Sessions that a limit has cut, on the active account, of which it is for somebody else to say that it is open. */
+function strandedOn({ journal, registry, turns }: Parts): string[] {
+  const { value, context } = journal.state.failover
+  if (value !== 'normal') return []
+  return registry
+    .all()
+    .filter(({ name, state, held, account }) => {
+      return state === 'limited' && !held && account === context.active.name && !turns.busy(name)
+    })
+    .map(({ name }) => name)
+}

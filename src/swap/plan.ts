@@ -1,0 +1,186 @@
+// The plan of a swap: a read-only look at the disk that either refuses or says all that the swap would do. Dry-run
+// prints it, the machine is given it, the journal keeps it.
+import { barredFrom } from '../../machines/choice.ts'
+import { type Decision, decide, type Situation, targetRule } from '../../machines/decision.ts'
+import type { AccountRef, Limits, PlannedSession, SwapPlan, Trigger } from '../../machines/swap.ts'
+import type { Foreign } from '../accounts/foreign.ts'
+import type { Ledger } from '../accounts/ledger.ts'
+import { describe, names, notALink, readLink } from '../accounts/link.ts'
+import { planSharedLinks } from '../accounts/shared-links.ts'
+import { conversationFile, sizeOf } from '../claude/conversation/file.ts'
+import { launchArgv } from '../claude/start/argv.ts'
+import { shownVariables } from '../claude/start/environment.ts'
+import type { Account, Config } from '../config/config.ts'
+import { FailoverError } from '../errors.ts'
+import { parallel } from '../sessions/launch/places.ts'
+import { settleTime } from '../sessions/launch/proof.ts'
+import { patience } from '../sessions/launch/stop.ts'
+import type { SessionEntry } from '../sessions/registry.ts'
+import { shellLine } from '../shell.ts'
+import { lockPatience } from './effects.ts'
+
+export interface SwapRequest {
+  /** A name; null: chosen. */
+  to: string | null
+  reason: string
+  trigger: Trigger | null
+  /** Whether turns that run are waited for. */
+  drain: boolean
+}
+
+export interface PlanFacts {
+  config: Config
+  situation: Situation
+  active: AccountRef
+  accounts: Account[]
+  sessions: SessionEntry[]
+  ledger: Pick<Ledger, 'signs'>
+  /** Processes outside our care that use the link. */
+  foreign: Foreign[]
+  /** The spool's path, which is part of an agent's argv. */
+  spool: string
+}
+
+/** @throws FailoverError with exit code 4 (or 2 for an unknown account): refused, nothing has changed */
+export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<SwapPlan> {
+  const { config, situation, active, foreign } = facts
+  refuseUnlessNormal(situation)
+  const decision = decide(situation)
+  const to = targetOf(request, facts, decision)
+  const link = await readLink(config.link)
+  if (link.kind !== 'link') throw notALink(config.link, link, active.home).asRefusal()
+  if (!names(link.target, active.home)) throw linkMoved(config.link, describe(link), active).asRefusal()
+  const checks = await planSharedLinks(to.home, config.shared.targets)
+  const sessions = facts.sessions.map((entry) => plannedSession(entry, to, facts))
+  const drain = request.drain ? config.failover.drain : 0
+  return {
+    epoch: situation.epoch,
+    from: active,
+    to: { name: to.name, home: to.home },
+    link: config.link,
+    sharedLinks: checks.map(({ path, target, action }) => ({ path, target, action })),
+    sessions,
+    foreign,
+    warnings: [
+      ...checks.flatMap(({ fault }) => (fault ? `the swap will be cancelled: ${fault.message}` : [])),
+      ...foreign.map(({ pid, command }) => `process ${pid} (${command}) uses the link and changes account with it`),
+    ],
+    reason: request.reason,
+    trigger: request.trigger,
+    rules: decision.rules,
+    evidence: facts.ledger.signs(active.name, situation.epoch),
+    drain,
+    stagger: config.failover.stagger,
+    limits: limitsOf(config, sessions.filter(({ action }) => action === 'relaunch').length, drain),
+  }
+}
+
+function refuseUnlessNormal({ state }: Situation): void {
+  if (state === 'normal') return
+  if (state === 'partialSwap')
+    throw new FailoverError('PARTIAL_SWAP', {
+      message: 'refused: a swap stands half done (partialSwap)',
+      expected: 'normal',
+      found: state,
+      fix: 'claude-failover doctor says what is wrong; mend it, then: claude-failover recover',
+    })
+  throw new FailoverError('SWAP_RUNNING', {
+    message: 'refused: a swap is under way',
+    expected: 'normal',
+    found: state,
+    fix: 'wait for its end: claude-failover status --watch',
+  })
+}
+
+function targetOf({ to }: SwapRequest, { situation, accounts, active }: PlanFacts, decision: Decision): Account {
+  const name = to ?? decision.to
+  const account = accounts.find((one) => one.name === name)
+  if (to !== null && !account)
+    throw new FailoverError('UNKNOWN_ACCOUNT', {
+      message: `there is no account ${to}`,
+      expected: accounts.map((one) => one.name).join(', '),
+      found: to,
+      fix: 'name one of the accounts of the config',
+    })
+  if (!account)
+    throw new FailoverError('NO_TARGET', {
+      message: 'refused: there is no account to go to',
+      expected: 'an account that is enabled and not limited',
+      found: whyNone(decision),
+      fix: 'wait for a reset, or add an account to the config',
+    })
+  if (account.name === active.name)
+    throw new FailoverError('TARGET_ACTIVE', {
+      message: `refused: ${account.name} is active already`,
+      expected: 'another account',
+      found: account.name,
+      fix: 'nothing needs to be done',
+    })
+  const candidate = situation.accounts.find((one) => one.name === account.name)
+  if (candidate && !candidate.usable)
+    throw new FailoverError('TARGET_NOT_A_DIRECTORY', {
+      message: `refused: the home of ${account.name}, ${account.home}, is no directory`,
+      expected: 'a directory, or nothing',
+      found: 'a file',
+      fix: `move it out of the way: ${shellLine('mv', account.home, `${account.home}.old`)}`,
+    })
+  const barred = candidate && barredFrom(candidate, active.name)
+  if (barred)
+    throw new FailoverError('NO_TARGET', {
+      message: `refused: ${account.name} is no target: ${barred}`,
+      expected: 'an account that is enabled and not limited',
+      found: barred,
+      fix: 'name another account, or leave the choice to the host',
+    })
+  return account
+}
+
+/** Each account, and why it is no target. */
+const whyNone = ({ rules }: Decision): string =>
+  Object.entries(rules.find(({ rule }) => rule === targetRule)?.inputs ?? {})
+    .map(([one, verdict]) => `${one}: ${verdict}`)
+    .join('; ')
+
+export const linkMoved = (link: string, found: string, active: AccountRef): FailoverError =>
+  new FailoverError('LINK_MOVED', {
+    message: `${link} does not name the active account, ${active.name}`,
+    expected: `a link to ${active.home}`,
+    found,
+    fix: `${shellLine('ln', '-sfn', active.home, link)} && claude-failover recover`,
+  })
+
+function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: PlanFacts): PlannedSession {
+  const { name, conversation, project, args, held, state, said, unfinished } = entry
+  const resumes = said || sizeOf(conversationFile(entry.home, entry)) > 0
+  const mode = resumes ? 'resume' : 'assign'
+  return {
+    name,
+    conversation,
+    action: held || state === 'stopped' ? 'leave' : 'relaunch',
+    // The id of the launch is given when it is made.
+    argv: launchArgv(config, spool, '0000000000000000', {
+      mode,
+      conversation,
+      home: to.home,
+      project,
+      args,
+      prompted: resumes && unfinished,
+    }),
+    env: shownVariables(config, to.home),
+  }
+}
+
+/** Generous: an effect that needs longer is stuck, not slow. */
+function limitsOf({ agent, failover }: Config, sessions: number, drain: number): Limits {
+  const rounds = Math.ceil(sessions / parallel)
+  // The longest way of one session: stopped by SIGKILL, started three times, none of which is heard of.
+  const longest = 2 * patience + 3 * (agent.startTimeout + settleTime)
+  return {
+    save: drain + lockPatience + 15_000,
+    flip: 10_000,
+    ensure: 30_000,
+    rollBack: 30_000,
+    relaunch: rounds * longest + sessions * failover.stagger + 30_000,
+    verify: 30_000,
+  }
+}
