@@ -36,10 +36,19 @@ export { type Resumed, resumable } from './resume.ts'
 export {
   type SessionContext,
   type SessionEvent,
-  type SessionLife,
   type SessionMachine,
+  type SessionState,
+  type SessionWork,
   sessionMachine,
 } from './session.ts'
+export {
+  type Launch,
+  type LaunchOrder,
+  newLife,
+  type Prompt,
+  type SessionFacts,
+  type SessionLife,
+} from './session-facts.ts'
 export type * from './swap.ts'
 export {
   type Given,
