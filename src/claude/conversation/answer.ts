@@ -2,7 +2,8 @@
 
 import { sameText } from '../../sessions/send/text.ts'
 import { clean } from '../../text.ts'
-import { type Border, textBehind, textOf } from './said.ts'
+import { member, rowIn, textOf } from './row.ts'
+import { type Border, textBehind } from './said.ts'
 
 /** As much as a hook's is kept of. */
 const longest = 200
@@ -14,7 +15,7 @@ export function answerTo(prompt: string, border: Border): string | undefined {
   for (const line of textBehind(border).split('\n')) {
     const row = rowIn(line)
     if (!row || row.isSidechain === true || row.isMeta === true) continue
-    const text = textOf(row.message?.content)
+    const text = textOf(member(row.message, 'content'))
     if (text === undefined) continue
     if (row.type === 'user') {
       begun ||= sameText(text, prompt)
@@ -22,20 +23,4 @@ export function answerTo(prompt: string, border: Border): string | undefined {
     } else if (begun && row.type === 'assistant') answer = row.isApiErrorMessage === true ? undefined : text
   }
   return answer === undefined ? undefined : clean(answer, longest)
-}
-
-interface Row {
-  type?: unknown
-  isSidechain?: unknown
-  isMeta?: unknown
-  isApiErrorMessage?: unknown
-  message?: { content?: unknown }
-}
-
-function rowIn(line: string): Row | undefined {
-  try {
-    return JSON.parse(line) as Row
-  } catch {
-    return undefined
-  }
 }

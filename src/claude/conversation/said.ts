@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { errnoOf } from '../../errors.ts'
 import { sameText } from '../../sessions/send/text.ts'
 import { sizeOf } from './file.ts'
+import { rowIn, textOf } from './row.ts'
 
 export interface Border {
   file: string
@@ -41,14 +42,6 @@ export function queueBehind(border: Border): string[] {
   return [...taken, ...queue]
 }
 
-function rowIn(line: string): { type: unknown; operation?: unknown; content?: unknown } | undefined {
-  try {
-    return line.startsWith('{') ? JSON.parse(line) : undefined
-  } catch {
-    return undefined
-  }
-}
-
 function promptsBehind(border: Border, counts = (_: string) => true): string[] {
   return textBehind(border)
     .split('\n')
@@ -67,14 +60,6 @@ function promptIn(line: string): string | undefined {
     // Half a row.
   }
   return undefined
-}
-
-/** The words of a message; undefined where it has none. */
-export function textOf(content: unknown): string | undefined {
-  if (typeof content === 'string') return content
-  if (!Array.isArray(content)) return undefined
-  const texts = content.filter((part) => part?.type === 'text' && typeof part.text === 'string')
-  return texts.length > 0 ? texts.map(({ text }) => text).join('\n') : undefined
 }
 
 /** What was written since; `''` where there is no such file. */

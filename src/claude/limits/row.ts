@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { AnySign, LimitSign, Sign } from '../../../machines/evidence.ts'
 import { clean } from '../../text.ts'
+import { member, rowIn } from '../conversation/row.ts'
 import { resetTime, unnamedWindow, windowName } from './evidence.ts'
 import { isPassing429, signOfFailure } from './failure.ts'
 import { windowInText } from './limit-text.ts'
@@ -33,7 +34,7 @@ type Row = z.infer<typeof row>
 /** @returns what one line of the conversation's file says of its account; undefined when it says nothing */
 export function signInRow(line: string, conversation: string): AnySign | undefined {
   if (!line.includes(rowMarker)) return undefined
-  const parsed = row.safeParse(parse(line))
+  const parsed = row.safeParse(rowIn(line))
   if (!parsed.success || parsed.data.sessionId !== conversation) return undefined
   const { data } = parsed
   const seen = new Date(data.timestamp)
@@ -69,17 +70,6 @@ function limit(base: Sign, { quotaLimits }: Row, seen: Date, confidence: LimitSi
     resetsAt: claimed === undefined || claimed === null ? resetInText(text, seen) : resetTime(claimed, seen),
   }
 }
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}
-
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 
 function textOf(message: unknown): string | null {
   const content = member(message, 'content')

@@ -10,7 +10,10 @@ export const hookEvents = [
   'SessionEnd',
   'UserPromptSubmit',
   'Stop',
+  'SubagentStop',
   'StopFailure',
+  'PostModelSwitch',
+  'PermissionRequest',
   'Notification',
 ] as const
 
@@ -46,6 +49,8 @@ export function launchSettings({
     hooks: Object.fromEntries(hookEvents.map((event) => [event, [{ hooks: [{ type: 'command', command: hook }] }]])),
     // Who goes on after a reset is the host, and only the host: two must not continue one conversation.
     autoContinueAtUsageLimit: false,
+    // Two keys on an empty field would put the session into a process of its own, under another UUID and in no pane.
+    disableAgentView: true,
     statusLine: { ...own, type: 'command', command: status },
   })
 }

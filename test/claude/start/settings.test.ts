@@ -65,6 +65,10 @@ it('listens to every hook that is needed, in one line of JSON', () => {
   expect(JSON.stringify(settings())).not.toContain('\n')
 })
 
+it('leaves nothing to the agent that the host does, and keeps the session in its pane', () => {
+  expect(setUp().settings()).toMatchObject({ autoContinueAtUsageLimit: false, disableAgentView: true })
+})
+
 it("the status line keeps its input, and still runs and shows the user's own", async () => {
   const { spool, home, project, settings } = setUp()
   const run = () => sh(settings().statusLine.command, '{"model":1}')
