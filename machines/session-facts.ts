@@ -41,9 +41,9 @@ export interface Prompt {
   at: string
   /**
    * The launch that it was typed into, and where the conversation's file ended then, in bytes: its row stands behind that.
-   * null until it is typed.
+   * null until it is typed. `sent`: it was seen to be taken by that agent.
    */
-  given: { launch: string; conversation: string; size: number } | null
+  given: { launch: string; conversation: string; size: number; sent: boolean } | null
 }
 
 export interface SessionFacts {
@@ -69,6 +69,8 @@ export interface SessionFacts {
   former: { id: string; account: string; epoch: number }[]
   /** Prompts on their way, in order: each stays until its row stands in the conversation. */
   prompts: Prompt[]
+  /** Which of them the turn that runs has begun with; null: none of them. */
+  turn: number | null
   /** The last thing heard of it. */
   lastSign: string | null
 }
@@ -110,6 +112,10 @@ export interface LaunchOrder {
   as: 'starting' | 'moving'
   /** null: as said above. */
   to: { account: AccountRef; epoch: number } | null
+  /** It is brought into this directory, which is not always the pool's own. */
+  bring?: { project: string; elsewhere: boolean }
   /** Its cut turn is not to be continued. */
   forget?: boolean
+  /** Pause between two starts, ms. */
+  stagger?: number
 }

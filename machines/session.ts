@@ -20,7 +20,7 @@ export type SessionEvent = { now: number } /** Facts that change no state. */ & 
   /** Raised by the machine itself. */
   | { type: 'pause.began' }
   | { type: 'prompt.accepted'; prompt: Prompt }
-  /** It is about to be typed. */
+  /** It is about to be typed; or has been seen to be taken. */
   | { type: 'prompt.given'; id: number; given: NonNullable<Prompt['given']> }
   /** Their rows stand in the conversation, or nobody wants them any more. */
   | { type: 'prompts.settled'; ids: number[] }
@@ -64,9 +64,9 @@ export interface SessionEffect {
 }
 const effectInput = ({ context: { name, order } }: { context: SessionContext }): SessionEffect => ({ name, order })
 
-/** The first that this launch was not given. */
+/** The first that this launch was not certainly given. */
 export const nextPrompt = ({ prompts, launch }: Pick<SessionFacts, 'prompts' | 'launch'>): Prompt | undefined =>
-  prompts.find(({ given }) => given?.launch !== launch?.id)
+  prompts.find(({ given }) => given?.launch !== launch?.id || !given?.sent)
 
 /** While something is done about the session, or it is in no state to be typed into, nothing is typed. */
 const disturbed = {
@@ -356,5 +356,6 @@ export const sessionMachine = setup({
 })
 
 export type SessionMachine = typeof sessionMachine
-export type SessionState = keyof SessionMachine['states']['life']['states'] & string
+export type SessionState = (typeof sessionStates)[number]
+export const sessionStates = ['starting', 'idle', 'working', 'limited', 'moving', 'stopped', 'failed'] as const
 export type SessionWork = keyof SessionMachine['states']['work']['states'] & string

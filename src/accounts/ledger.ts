@@ -29,7 +29,9 @@ const actorOf = (account: string): string => `account.${account}`
 export function readLedger(books: () => Books): Ledger {
   return {
     page(account) {
-      const { name: _, ...page } = (books().get(actorOf(account))?.book ?? {}) as Partial<AccountPage> & { name?: string }
+      const { name: _, ...page } = (books().get(actorOf(account))?.book ?? {}) as Partial<AccountPage> & {
+        name?: string
+      }
       return { ...emptyPage, ...page }
     },
     signs: (account, epoch) =>

@@ -6,7 +6,6 @@ import { text } from 'node:stream/consumers'
 import type { Fault } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
-import { stateFile } from '../journal/state.ts'
 import { readHostFile } from './address.ts'
 
 export interface ControlClient {
@@ -62,7 +61,7 @@ export const noHost = (stateDir: string): FailoverError =>
     message: 'no host is running',
     expected: `a host that uses ${stateDir}`,
     found: 'none',
-    fix: `start it: claude-failover up (its last state is in ${stateFile(stateDir)})`,
+    fix: `start it: claude-failover up (its last state: claude-failover status)`,
   })
 
 /** The error as the host threw it. */

@@ -40,7 +40,7 @@ export async function openControl({ config, api, log, views, onFault }: ControlO
   const tickets = openTickets()
   let address: string | null = null
   const local = newServer()
-  addRoutes(local, api, stateDir)
+  addRoutes(local, api)
   views.addRoutes(local)
   addLinks(local, tickets, () => address)
   try {
@@ -58,7 +58,7 @@ export async function openControl({ config, api, log, views, onFault }: ControlO
     await addHeaders(browser)
     const sessions = await openBrowserSessions(browser, token)
     guard(browser, token, sessions)
-    addRoutes(browser, api, stateDir)
+    addRoutes(browser, api)
     views.addRoutes(browser)
     addLogin(browser, tickets, sessions)
     try {

@@ -9,8 +9,9 @@ import type { Config } from '../config/config.ts'
 import { openClient } from '../control/client.ts'
 import { FailoverError } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
+import { readLog } from '../journal/log.ts'
 import { readState } from '../journal/state.ts'
-import { readEntries } from '../sessions/registry.ts'
+import { readEntries } from '../sessions/read.ts'
 import { shellLine } from '../shell.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
 import { type Check, ok, warning } from './check.ts'
@@ -97,7 +98,7 @@ async function checkState(config: Config): Promise<Finding> {
 }
 
 async function checkLink(config: Config): Promise<Finding> {
-  const state = await stateToGoOnFrom(config)
+  const state = await stateToGoOnFrom(config, readLog(config.stateDir)?.books ?? new Map())
   const { active } = state.failover.context
   const link = await readLink(config.link)
   if (link.kind === 'missing' && !readState(config.stateDir))

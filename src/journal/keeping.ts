@@ -16,6 +16,11 @@ export interface Keeping {
   close(actor: string): void
   /** Resolves when all that was kept so far is on disk. @throws FailoverError `STATE_WRITE` */
   durable(): Promise<void>
+  /**
+   * Resolves when what authorises an effect is on disk. When that cannot be written it does not resolve at all: the host ends,
+   * and no machine takes a step that nobody will know of.
+   */
+  authorise(signal: AbortSignal): Promise<void>
   /** Told of what ended an actor though nothing should. */
   failed(error: unknown): void
 }
@@ -70,16 +75,26 @@ export function openKeeping(log: Log, onFailure: (error: unknown) => void = () =
       log.append({ actor, event: { type: 'actor.closed' }, gone: true })
     },
     durable: () => log.durable(),
+    async authorise(signal) {
+      await log.durable().catch(() => forever(signal))
+      signal.throwIfAborted()
+    },
     failed: onFailure,
   }
 }
+
+const forever = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 
 /** Fields that are not as they were; undefined: it has gone. */
 function changesOf(before: Record<string, unknown>, now: Record<string, unknown>): Record<string, unknown> {
   const changed: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(now))
     if (value !== before[key] && !isDeepStrictEqual(value, before[key])) changed[key] = value
-  for (const [key, value] of Object.entries(before)) if (!(key in now)) changed[key] = undefined
+  for (const key of Object.keys(before)) if (!(key in now)) changed[key] = undefined
   return changed
 }
 

@@ -4,10 +4,9 @@ import { resumable } from '../../machines/resume.ts'
 import { type SessionContext, type SessionMachine, sessionMachine } from '../../machines/session.ts'
 import { newLife, type SessionFacts } from '../../machines/session-facts.ts'
 import type { Keeping } from '../journal/keeping.ts'
+import { stopActor } from '../stop-actor.ts'
 
 export type SessionActor = Actor<SessionMachine>
-export type SessionValue = { life: SessionContextState; work: string }
-type SessionContextState = keyof SessionMachine['states']['life']['states'] & string
 
 export interface SessionActors {
   all(): [string, SessionActor][]
@@ -50,18 +49,19 @@ export function openSessionActors({ parent, machine = sessionMachine, keeping }:
     all: () => [...actors],
     get: (name) => actors.get(name),
     open(facts) {
-      const value = { life: 'starting', work: 'resting' }
+      const value = { life: 'starting', work: 'resting', prompts: 'resting' }
       const context: SessionContext = { ...newLife, ...facts, order: null }
       keeping.open(sessionId(facts.name), 'session', value, context)
       return begin(value, context)
     },
     close(name) {
-      actors.get(name)?.stop()
+      const actor = actors.get(name)
+      if (actor) stopActor(actor)
       actors.delete(name)
       keeping.close(sessionId(name))
     },
     end() {
-      for (const actor of actors.values()) actor.stop()
+      for (const actor of actors.values()) stopActor(actor)
     },
   }
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import type { Fault } from '../../machines/swap.ts'
 import { FailoverError } from '../errors.ts'
 import { clean } from '../text.ts'
-import { paneOf, type SessionTools } from './launch/launch.ts'
+import { paneOf } from './launch/launch.ts'
 import type { SessionEntry } from './registry.ts'
+import type { SessionTools } from './tools.ts'
 
 /** What an agent says of itself in `sessions/<pid>.json`. */
 export interface OwnWord {

@@ -8,10 +8,10 @@ import type { FailoverState } from '../../machines/failover.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Account, Config } from '../config/config.ts'
-import type { Parts } from '../host/parts.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from '../sessions/tools.ts'
 
 /** What each account's machine starts from. */
 export function accountInputs({ config, journal, ledger }: Parts): AccountInput[] {

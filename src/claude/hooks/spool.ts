@@ -37,7 +37,8 @@ const reading = '.status-being-read'
 const isOurs = (name: string) => !name.startsWith('.') && (name.endsWith(hookSuffix) || name.endsWith(statusSuffix))
 const launchOf = (name: string) => name.slice(0, name.indexOf('.'))
 
-export function openSpool(stateDir: string): Spool {
+/** @param durable resolves when what was told so far is on disk: only then is a file taken away */
+export function openSpool(stateDir: string, durable: () => Promise<void> = async () => {}): Spool {
   const path = join(stateDir, 'spool')
   mkdirSync(path, { recursive: true, mode: 0o700 })
   let listeners: SpoolListeners | undefined
@@ -48,6 +49,22 @@ export function openSpool(stateDir: string): Spool {
   const heard = new Set<string>()
   let flushing: NodeJS.Immediate | undefined
   let taking = false
+  /** What they said is being written. */
+  const taken = new Set<string>()
+  const removeTaken = () => {
+    const names = [...taken]
+    if (names.length === 0) return
+    durable().then(
+      () => {
+        for (const name of names) {
+          rmSync(join(path, name), { force: true })
+          taken.delete(name)
+        }
+      },
+      // They are taken in again by the next host.
+      () => {},
+    )
+  }
   /** Something was left lying: what comes after it must not be taken before it. */
   let behind = false
 
@@ -70,7 +87,7 @@ export function openSpool(stateDir: string): Spool {
     const hook = plain && parseHook(launchOf(name), plain.content, plain.at)
     if (hook) {
       told.hook(hook)
-      rmSync(join(path, name), { force: true })
+      taken.add(name)
     } else {
       setAside(path, name)
       told.rejected(clean(name, 200))
@@ -85,7 +102,7 @@ export function openSpool(stateDir: string): Spool {
     behind = false
     const waiting: Waiting[] = []
     for (const name of names) {
-      const entry = entryOf(path, name)
+      const entry = taken.has(name) ? undefined : entryOf(path, name)
       if (entry) waiting.push(entry)
     }
     waiting.sort((a, b) => (a.written < b.written ? -1 : a.written > b.written ? 1 : 0))
@@ -96,6 +113,7 @@ export function openSpool(stateDir: string): Spool {
       listeners?.failed(error)
     } finally {
       taking = false
+      removeTaken()
     }
   }
 

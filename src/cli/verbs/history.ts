@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
 import { FailoverError } from '../../errors.ts'
-import { readRecord, readRecords } from '../../journal/records.ts'
+import { readRecords } from '../../journal/records.ts'
+import { readState } from '../../journal/state.ts'
 import { contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
 import { outcome } from '../show/status.ts'
@@ -19,7 +20,9 @@ export function addHistory(program: Command): void {
       const { json, config } = contextOf(command)
       const { stateDir } = config()
       if (id !== undefined) {
-        const record = /^\d+$/.test(id) ? readRecord(stateDir, Number(id)) : undefined
+        const record = /^\d+$/.test(id)
+          ? readRecords(stateDir, readState(stateDir)?.record).find((one) => one.id === Number(id))
+          : undefined
         if (!record)
           throw new FailoverError('UNKNOWN_SWAP', {
             message: `there is no swap ${id}`,
@@ -29,7 +32,7 @@ export function addHistory(program: Command): void {
           })
         return json ? printJson(record) : printLines(showRecord(record))
       }
-      const records = readRecords(stateDir)
+      const records = readRecords(stateDir, readState(stateDir)?.record)
       if (json) return printJson(records)
       if (records.length === 0) return printLines([pc.dim('no swap yet')])
       printLines(

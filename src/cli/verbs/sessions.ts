@@ -105,8 +105,8 @@ async function show({ json, withHost }: Context, name: string): Promise<void> {
           launch?.prompted ? 'and continuePrompt' : '',
         ],
         ['turn', entry.unfinished ? 'not finished' : 'finished', 'UserPromptSubmit and Stop hooks'],
-        ...(entry.lost?.prompts.length
-          ? [['to be given again', `${entry.lost.prompts.length}`, 'prompts that waited when its agent was stopped']]
+        ...(entry.prompts.length > 0
+          ? [['on their way', `${entry.prompts.length}`, 'prompts whose rows do not stand in the conversation yet']]
           : []),
         ...(entry.due ? [['next start', new Date(entry.due).toISOString(), `ended ${entry.vain} times in a row`]] : []),
         ['held', entry.held ? 'yes' : 'no', ''],

@@ -63,7 +63,9 @@ export const failoverState = z.union([z.literal('normal'), working, partial])
 
 const resultKey = 'result.'
 
-export const failoverBook: BookOf<FailoverContext> & { withPlan(context: FailoverContext, plan: SwapPlan): FailoverContext } = {
+export const failoverBook: BookOf<FailoverContext> & {
+  withPlan(context: FailoverContext, plan: SwapPlan): FailoverContext
+} = {
   machine: 'failover',
   version: 1,
   schema: z.looseObject({ ...contextFields, swap: z.looseObject(swapFields).nullable() }),

@@ -40,5 +40,5 @@ const damaged = (actor: string, found: string): FailoverError =>
     message: `the journal does not hold ${actor} as this version writes it: ${found}`,
     expected: 'a record of this version, or of an older one',
     found,
-    fix: 'use the version that wrote it, or tell us: claude-failover journal --actor ' + actor,
+    fix: `use the version that wrote it, or look at it: claude-failover journal --actor ${actor}`,
   })

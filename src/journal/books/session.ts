@@ -7,7 +7,7 @@ import type { BookOf } from './book.ts'
 export const time = z.iso.datetime()
 export const fault = z.looseObject({ code: z.string(), message: z.string() })
 const process = z.object({ pid: z.int(), startTime: z.string() })
-const given = z.object({ launch: z.string(), conversation: z.guid(), size: z.int().min(0) })
+const given = z.object({ launch: z.string(), conversation: z.guid(), size: z.int().min(0), sent: z.boolean() })
 
 export const launch = z.object({
   id: z.string().regex(/^[0-9a-f]{8,64}$/),
@@ -47,6 +47,7 @@ const facts = {
       given: given.nullable(),
     }),
   ),
+  turn: z.int().nullable(),
   lastSign: time.nullable(),
 }
 const life = {

@@ -46,11 +46,11 @@ export function sessionFrom(
 ): { state: object; context: SessionFacts & SessionLife } {
   const at = rest.lastSign ?? rest.launch?.at ?? new Date(0).toISOString()
   const prompts = (lost?.prompts ?? []).map((text, index): Prompt => {
-    const given = index === 0 && lost?.given ? { launch: lost.launch, ...lost.given } : null
+    const given = index === 0 && lost?.given ? { launch: lost.launch, ...lost.given, sent: false } : null
     return { id: newId(), text, from: 'queue', at, given }
   })
   return {
     state: { life: state, work: 'resting', prompts: 'resting' },
-    context: { ...rest, prompts },
+    context: { ...rest, prompts, turn: null },
   }
 }

@@ -5,6 +5,7 @@ import { checked, damaged } from '../../disk/checked.ts'
 import { errnoOf } from '../../errors.ts'
 import { contextFields, failoverState, outcome, plan, results, swapFields } from '../books/failover.ts'
 import type { DurableState } from '../state.ts'
+
 // `state.json` of 0.2.0: where the failover machine stood, the record of its swap, and what an operator had asked.
 
 const record = z.looseObject({
@@ -48,4 +49,3 @@ export function readOldState(stateDir: string): DurableState | undefined {
   }
   return checked<DurableState>(file, text, schema)
 }
-

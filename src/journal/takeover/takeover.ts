@@ -10,7 +10,7 @@ import { page, sign } from '../books/account.ts'
 import { books } from '../books/index.ts'
 import { taskBook } from '../books/task.ts'
 import type { Entry } from '../entry.ts'
-import { recordActor, hostActor, failoverActor } from '../state.ts'
+import { failoverActor, hostActor, recordActor } from '../state.ts'
 import { sessionFile, sessionFrom } from './sessions.ts'
 import { readOldState } from './state.ts'
 
@@ -60,7 +60,9 @@ export function takenOver(stateDir: string): Entry[] {
     ...Object.entries(accounts?.accounts ?? {}).map(([name, known]) =>
       say(`account.${name}`, 'account', null, { ...known, name }),
     ),
-    ...(accounts ? [say('signs', 'signs', null, Object.fromEntries(accounts.signs.map((one, at) => [String(at), one])))] : []),
+    ...(accounts
+      ? [say('signs', 'signs', null, Object.fromEntries(accounts.signs.map((one, at) => [String(at), one])))]
+      : []),
     ...readAll(join(stateDir, 'tasks'), taskFile).map(({ state: value, task }) =>
       say(`task.${(task as { id: string }).id}`, 'task', value, keep('task', task)),
     ),

@@ -5,8 +5,9 @@ import { FailoverError } from '../../errors.ts'
 import { clean } from '../../text.ts'
 import type { Pane, Tmux } from '../../tmux/index.ts'
 import { wordOf } from '../dialog.ts'
-import { isAlive, paneOf, type SessionTools } from '../launch/launch.ts'
+import { isAlive, paneOf } from '../launch/launch.ts'
 import type { SessionEntry } from '../registry.ts'
+import type { SessionTools } from '../tools.ts'
 
 /** The field may be away while the screen is drawn anew, in ms. */
 const drawn = 1_500
