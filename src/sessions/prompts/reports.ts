@@ -27,9 +27,10 @@ export interface Reports {
 }
 
 /** A prompt that the agent has not taken by then waits for something: whoever sent it need not, ms. */
-const patience = 20_000
+const patience = 45_000
 /** An agent writes its rows in batches of 0.1 s (Claude Code 2.1.330), ms. */
 const rowTime = 250
+const signTime = 1_000
 /** What a command comes to, and a turn, takes longer, ms. */
 const longPatience = 30 * 60_000
 
@@ -64,12 +65,14 @@ export function openReports(registry: () => Registry): Reports {
           accepted ||= stands
           if (!accepted) return
           taken ||= !stands
-          if (taken && wait !== 'done') return end()
+          // By which sign the agent took it follows in a moment, from whoever typed it.
+          if (taken && wait === 'sent' && !seen) setTimeout(end, signTime)
+          else if (taken && wait !== 'done') return end()
           const isOver = entry.state === 'stopped' || entry.state === 'failed'
           if (wait === 'task' && (isOver || entry.prompts.find((prompt) => prompt.id === id)?.given?.sent)) return end()
           if (wait === 'done' && taken && entry.state === 'idle' && entry.turn === null) return end()
-          // Moved, stopped, asked something: it waits, and nobody knows for how long.
-          const waits = !['idle', 'working'].includes(entry.state) || entry.dialog !== null
+          // Stopped, limited, asked something: it waits, and nobody knows for how long. One that starts or moves is back soon.
+          const waits = ['stopped', 'failed', 'limited'].includes(entry.state) || entry.dialog !== null
           if (waits && wait === 'sent') end()
         }
         heard.set(id, (sent) => {
