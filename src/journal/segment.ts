@@ -64,7 +64,7 @@ export function scan(bytes: Buffer, from: Place): Scan {
   const result = (rest: Rest | null): Scan => ({ lines, place: { byte, seq, sum }, rest })
   for (;;) {
     const left = at(byte)
-    if (left.length === 0) return result(null)
+    if (left.length === 0) return result(byte === 0 ? { kind: 'torn', byte } : null)
     const length = left.indexOf(newline)
     if (length < 0) return result(unended(left, byte, sum))
     const text = left.subarray(0, length)
