@@ -1,6 +1,6 @@
 // What a cut, a flipped bit and a lost sector make of a log: an earlier moment where nobody was answered, else an error
 // with file and byte, and never other data.
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { execaSync } from 'execa'
 import { describe, expect, it } from 'vitest'
@@ -207,11 +207,22 @@ it('the fix that is printed leads back to the moment before the damage, and keep
   }
 })
 
+it('a segment that leads nowhere is told, and not waited for', () => {
+  const stateDir = memoryDirectory()
+  mkdirSync(journalDirectory(stateDir))
+  symlinkSync('/nowhere', join(journalDirectory(stateDir), '000000000001.jsonl'))
+  expect(read(stateDir)).toMatchObject({ code: 'STATE_DAMAGED', found: 'ENOENT' })
+})
+
 it('a log of a newer version is not touched', () => {
   const other = memoryDirectory()
   mkdirSync(journalDirectory(other))
   const at = '2026-11-22T12:00:00.000Z'
   const snapshot = { seq: 1, at, actor: 'journal', event: { type: 'segment.begun' }, format: 2, books: {} }
   writeFileSync(join(journalDirectory(other), '000000000001.jsonl'), writeLine(snapshot, 0).text)
-  expect(read(other)).toMatchObject({ code: 'STATE_DAMAGED', found: expect.stringContaining('newer format') })
+  expect(read(other)).toMatchObject({
+    code: 'STATE_DAMAGED',
+    found: expect.stringContaining('newer format'),
+    fix: expect.not.stringContaining('mv'),
+  })
 })
