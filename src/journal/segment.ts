@@ -4,7 +4,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { errnoOf } from '../errors.ts'
 import { clean } from '../text.ts'
-import { formatVersion, type Line, readLine } from './line.ts'
+import { newerFormat, unreadable } from './damage.ts'
+import { endLength, formatVersion, type Line, readLine, sumField } from './line.ts'
 
 export const journalDirectory = (stateDir: string): string => join(stateDir, 'journal')
 
@@ -29,8 +30,9 @@ export function segmentsIn(directory: string): Segment[] {
       })
       .sort((a, b) => a.first - b.first)
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return []
-    throw error
+    const errno = errnoOf(error) ?? String(error)
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return []
+    throw unreadable(directory, errno)
   }
 }
 
@@ -64,7 +66,7 @@ export function scan(bytes: Buffer, from: Place): Scan {
   const result = (rest: Rest | null): Scan => ({ lines, place: { byte, seq, sum }, rest })
   for (;;) {
     const left = at(byte)
-    if (left.length === 0) return result(null)
+    if (left.length === 0) return result(byte === 0 ? { kind: 'torn', byte } : null)
     const length = left.indexOf(newline)
     if (length < 0) return result(unended(left, byte, sum))
     const text = left.subarray(0, length)
@@ -86,19 +88,25 @@ const found = (wrong: string | null, text: Buffer): string => `${wrong}: ${clean
 
 /** A line that is whole, and yet not the one that belongs there. */
 function misplaced(line: Line, byte: number, seq: number): string | null {
-  if ((line.format ?? 0) > formatVersion) return `a newer format (${line.format})`
+  if ((line.format ?? 0) > formatVersion) return `${newerFormat} (${line.format})`
   if (line.seq !== seq) return `record ${line.seq}`
   if ((byte === 0) !== (line.books !== undefined)) return byte === 0 ? 'no snapshot' : 'a snapshot'
   return null
 }
 
-/** No newline at the end: the line was being written. When only the newline is another byte, it was whole once. */
+/** No newline at the end: the line was being written, unless only the newline of a whole one is another byte. */
 function unended(bytes: Buffer, byte: number, sum: number): Rest {
-  if (!readLine(bytes.subarray(0, -1), byte === 0 ? 0 : sum)) return { kind: 'torn', byte }
-  return { kind: 'damage', byte: byte + bytes.length - 1, expected: 'a newline', found: 'another byte' }
+  const end = endOfLine(bytes, byte === 0 ? 0 : sum)
+  if (end === undefined || end === bytes.length || isHole(bytes, byte, end)) return { kind: 'torn', byte }
+  return { kind: 'damage', byte: byte + end, expected: 'a newline', found: 'another byte' }
 }
 
-const sector = 512
+/** Where a whole line ends that `bytes` begin with. */
+function endOfLine(bytes: Buffer, before: number): number | undefined {
+  for (let at = bytes.indexOf(sumField); at >= 0; at = bytes.indexOf(sumField, at + 1))
+    if (readLine(bytes.subarray(0, at + endLength), before)) return at + endLength
+  return undefined
+}
 
 /**
  * A power cut leaves zeros for the sectors of the last write that did not reach the disk, and nobody was answered
@@ -106,13 +114,18 @@ const sector = 512
  */
 function isTorn(bytes: Buffer, byte: number): boolean {
   const zero = bytes.indexOf(0)
-  if (zero < 0 || zero > bytes.indexOf(newline)) return false
+  return zero >= 0 && zero < bytes.indexOf(newline) && isHole(bytes, byte, zero)
+}
+
+const sector = 512
+
+/** Zeros from `zero` on that fill sectors of a batch after which nothing was written. `bytes` stand at `byte`. */
+function isHole(bytes: Buffer, byte: number, zero: number): boolean {
   let end = zero
   while (end < bytes.length && bytes[end] === 0) end++
-  const begins = byte + zero
-  const aligned = begins % sector === 0 || begins === byte
-  const whole = end === bytes.length || (byte + end) % sector === 0
-  return aligned && whole && !hasLaterBatch(bytes.subarray(end))
+  const begins = zero === 0 || (byte + zero) % sector === 0
+  const ends = end === bytes.length || (byte + end) % sector === 0
+  return end > zero && begins && ends && !hasLaterBatch(bytes.subarray(end))
 }
 
 // Such a line can no longer be checked, and need not be: it is there.
