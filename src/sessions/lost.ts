@@ -1,7 +1,7 @@
 // Prompts that waited for their turn when their agent was stopped: nobody but the conversation's rows remembers them, and
 // a resumed agent does not take them up. They are kept in the registry until they have been given again.
 import { conversationFile } from '../claude/conversation/file.ts'
-import { queueBehind, wasTaken } from '../claude/conversation/said.ts'
+import { type Border, queueBehind, wasTaken } from '../claude/conversation/said.ts'
 import type { SessionEntry } from './registry.ts'
 import { sendable } from './send/text.ts'
 
@@ -28,6 +28,15 @@ function waiting({ lost, conversation }: SessionEntry, file: string): string[] {
   return taken ? rest : lost.prompts
 }
 
+/** A conversation that cannot be read keeps nobody from being launched: whoever follows it tells of that. */
+function queueOf(border: Border): string[] {
+  try {
+    return queueBehind(border)
+  } catch {
+    return []
+  }
+}
+
 /**
  * What is lost when a session is launched anew, those of before included; to be asked when its agent is gone. Asked again
  * of the same launch, by a host that was killed in between, it finds nothing more.
@@ -37,7 +46,7 @@ export function lostOf(entry: SessionEntry): { lost: SessionEntry['lost']; found
   if (!launch || lost?.launch === launch.id) return { lost, found: 0 }
   const file = conversationFile(home, entry)
   const size = conversation === launch.conversation ? launch.border : 0
-  const found = queueBehind({ file, size }).filter(isGivenAgain)
+  const found = queueOf({ file, size }).filter(isGivenAgain)
   if (found.length === 0) return { lost, found: 0 }
   // What waited in the agent had been given before what still waits here.
   return { lost: { launch: launch.id, prompts: [...found, ...waiting(entry, file)], given: null }, found: found.length }
