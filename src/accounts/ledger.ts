@@ -1,11 +1,11 @@
 // What is known of each account, on disk: a host that comes up again knows it too. What the account machines hold is
 // here before anything is done about it; readings of the status line alone are gathered and written together.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
 import type { AnySign, Origin } from '../../machines/evidence.ts'
+import { readText } from '../disk/bounded.ts'
 import { writeJson } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
 import { checked } from '../journal/state.ts'
@@ -77,7 +77,7 @@ interface Contents {
 /** @throws FailoverError `STATE_DAMAGED` */
 function read(stateDir: string): Contents {
   try {
-    return checked<Contents>(file(stateDir), readFileSync(file(stateDir), 'utf8'), schema)
+    return checked<Contents>(file(stateDir), readText(file(stateDir)), schema)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return { accounts: {}, signs: [] }
     throw error

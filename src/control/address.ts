@@ -1,8 +1,9 @@
 // Where the control socket of a host is, and how a client finds it.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { readText } from '../disk/bounded.ts'
 import { writeJson } from '../disk/durable.ts'
 
 /** Node 20 cuts longer socket paths without a word, and two that are cut may be the same (the kernel's bound: 108). */
@@ -40,7 +41,7 @@ export function writeHostFile(stateDir: string, host: HostFile): () => void {
 /** undefined when no host has written one, or it cannot be read. */
 export function readHostFile(stateDir: string): HostFile | undefined {
   try {
-    return about.parse(JSON.parse(readFileSync(file(stateDir), 'utf8')))
+    return about.parse(JSON.parse(readText(file(stateDir))))
   } catch {
     return undefined
   }

@@ -1,8 +1,9 @@
 // The queue on disk: a file for each task, with where it stands and all that is known of it. Written before each step.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type TaskContext, type TaskState, taskStates } from '../../machines/task.ts'
+import { readText } from '../disk/bounded.ts'
 import { removeDurably, writeJson } from '../disk/durable.ts'
 import { checked } from '../journal/state.ts'
 
@@ -48,7 +49,7 @@ export function readTasks(stateDir: string): StoredTask[] {
     return readdirSync(directory(stateDir))
       .filter((file) => file.endsWith('.json') && !file.startsWith('.'))
       .map((file) => join(directory(stateDir), file))
-      .map((file) => checked<StoredTask>(file, readFileSync(file, 'utf8'), schema))
+      .map((file) => checked<StoredTask>(file, readText(file), schema))
       .sort(byId)
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return []

@@ -1,6 +1,7 @@
 // The records of all swaps, a file each: `<stateDir>/swaps/000007.json`.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readText } from '../disk/bounded.ts'
 import { cannotWrite, writeJson } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
 import type { SwapRecord } from './record.ts'
@@ -35,7 +36,7 @@ export function recordIds(stateDir: string): number[] {
 /** undefined when there is no such swap, or its file is not readable as one. */
 export function readRecord(stateDir: string, id: number): SwapRecord | undefined {
   try {
-    return JSON.parse(readFileSync(join(directory(stateDir), `${String(id).padStart(6, '0')}.json`), 'utf8'))
+    return JSON.parse(readText(join(directory(stateDir), `${String(id).padStart(6, '0')}.json`)))
   } catch {
     return undefined
   }

@@ -1,9 +1,9 @@
 // The state that outlives the host: where the failover machine stands, the record of the swap under way, and what an
 // operator has asked of the host. One file, versioned, checked whole before it is believed, never silently reset.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { FailoverContext } from '../../machines/failover.ts'
+import { readText } from '../disk/bounded.ts'
 import { writeJson } from '../disk/durable.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
 import { shellLine } from '../shell.ts'
@@ -114,7 +114,7 @@ export function readState(stateDir: string): DurableState | undefined {
   const file = stateFile(stateDir)
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readText(file)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined
     throw damaged(file, `cannot be read: ${errnoOf(error)}`)

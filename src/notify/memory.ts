@@ -1,8 +1,8 @@
 // What has been told, and what waits to be: `<stateDir>/notified.json`, so that a host that comes up again neither
 // repeats nor forgets. It is no part of the state that a swap relies on: when it is damaged, it begins anew.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readText } from '../disk/bounded.ts'
 import { removeDurably, writeJson } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
 import { checked } from '../journal/state.ts'
@@ -41,7 +41,7 @@ const file = (stateDir: string): string => join(stateDir, 'notified.json')
 export function readMemory(stateDir: string): Memory | undefined {
   let text: string
   try {
-    text = readFileSync(file(stateDir), 'utf8')
+    text = readText(file(stateDir))
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined
     throw error

@@ -1,10 +1,11 @@
 // What is known of each session, a file each: which conversation it holds and how that is known, under which account
 // and epoch it runs, how it was launched. On disk before anything is done about it.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { SessionEvent } from '../../machines/session.ts'
 import type { Fault } from '../../machines/swap.ts'
+import { readText } from '../disk/bounded.ts'
 import { removeDurably, writeJson } from '../disk/durable.ts'
 import { checked } from '../journal/state.ts'
 import { livedOn } from './life.ts'
@@ -125,7 +126,7 @@ export function readEntries(stateDir: string): SessionEntry[] {
     return readdirSync(directory(stateDir))
       .filter((file) => file.endsWith('.json') && !file.startsWith('.'))
       .map((file) => join(directory(stateDir), file))
-      .map((file) => checked<SessionEntry>(file, readFileSync(file, 'utf8'), entrySchema))
+      .map((file) => checked<SessionEntry>(file, readText(file), entrySchema))
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
     throw error

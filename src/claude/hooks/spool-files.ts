@@ -1,19 +1,8 @@
 // The files of the spool, handled so that nothing that lies there can hold the host: no pipe is waited for, no link
 // followed, nothing large read.
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { constants, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { contentOf, withPlainFile } from '../../disk/bounded.ts'
 import { errnoOf } from '../../errors.ts'
 
 export interface Waiting {
@@ -34,27 +23,19 @@ export function entryOf(path: string, name: string): Waiting | undefined {
 }
 
 /** Not ours: our hooks write plain files that we may read. */
-const foreign = ['ELOOP', 'ENXIO', 'EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'ENODEV']
+const foreign = ['ELOOP', 'ENXIO', 'EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'ENODEV', 'ENAMETOOLONG', 'ENOTFILE', 'EFBIG']
 
 /** undefined for all that is no plain file, or larger than `largest` bytes. @throws when the disk does */
 export function readPlain(file: string, largest: number): { content: Buffer; at: Date } | undefined {
-  let handle: number
   try {
-    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    return withPlainFile(
+      file,
+      (opened) => ({ content: contentOf(file, opened, largest), at: opened.modified }),
+      constants.O_NOFOLLOW,
+    )
   } catch (error) {
     if (foreign.includes(errnoOf(error) ?? '')) return undefined
     throw error
-  }
-  try {
-    const stat = fstatSync(handle)
-    if (!stat.isFile() || stat.size > largest) return undefined
-    const content = Buffer.allocUnsafe(stat.size)
-    let length = 0
-    for (let read = 1; read > 0 && length < content.length; length += read)
-      read = readSync(handle, content, length, content.length - length, null)
-    return { content: content.subarray(0, length), at: stat.mtime }
-  } finally {
-    closeSync(handle)
   }
 }
 

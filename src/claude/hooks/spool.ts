@@ -3,6 +3,7 @@
 // however it is named; the directory is only read for what was not heard of.
 import { existsSync, type FSWatcher, mkdirSync, readdirSync, renameSync, rmSync, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
+import { isShortOfDescriptors, withDescriptor } from '../../disk/descriptors.ts'
 import { errnoOf } from '../../errors.ts'
 import { clean } from '../../text.ts'
 import { hookSuffix, statusSuffix } from '../start/settings.ts'
@@ -93,7 +94,8 @@ export function openSpool(stateDir: string): Spool {
       for (const entry of waiting) if (listeners) take(entry, listeners)
     } catch (error) {
       behind = true
-      listeners?.failed(error)
+      // The next look finds it all.
+      if (!isShortOfDescriptors(error)) listeners?.failed(error)
     } finally {
       taking = false
     }
@@ -102,10 +104,10 @@ export function openSpool(stateDir: string): Spool {
   const drain = () => {
     if (!listeners) return
     try {
-      takeAll(readdirSync(path).filter(isOurs))
+      takeAll(withDescriptor(() => readdirSync(path)).filter(isOurs))
     } catch (error) {
       // Without the directory nothing waits; the rescan makes it anew.
-      if (errnoOf(error) !== 'ENOENT') listeners?.failed(error)
+      if (errnoOf(error) !== 'ENOENT' && !isShortOfDescriptors(error)) listeners?.failed(error)
     }
   }
 

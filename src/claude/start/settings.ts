@@ -1,7 +1,7 @@
 // What the agent is told by `--settings` for one launch: hooks that drop what they are given into the spool, and a
 // status line that does the same and then shows the user's own. No file of the user's is written.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readText } from '../../disk/bounded.ts'
 import { shellWord } from '../../shell.ts'
 
 /** The hooks we listen to. */
@@ -72,7 +72,7 @@ export function userStatusLine(home: string, project: string): StatusLine | unde
 
 function statusLineIn(file: string): StatusLine | undefined {
   try {
-    const own = JSON.parse(readFileSync(file, 'utf8'))?.statusLine
+    const own = JSON.parse(readText(file))?.statusLine
     return own?.type === 'command' && typeof own.command === 'string' && own.command !== '' ? own : undefined
   } catch {
     return undefined
