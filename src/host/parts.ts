@@ -1,12 +1,10 @@
 // What a running host consists of, opened in order and closed in reverse: locks, journal, tmux, registry, ledger.
-import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
 import { type Ledger, openLedger } from '../accounts/ledger.ts'
 import { openSpool, type Spool } from '../claude/hooks/spool.ts'
 import { baseEnvironment } from '../claude/start/environment.ts'
 import type { Config } from '../config/config.ts'
-import { cannotWrite } from '../disk/durable.ts'
 import { type Lock, lockables, takeLocks } from '../disk/lock.ts'
-import { FailoverError } from '../errors.ts'
+import { prepareStateDirectory } from '../disk/state-directory.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 import type { Log } from '../log.ts'
 import type { SessionTools } from '../sessions/launch/launch.ts'
@@ -31,7 +29,8 @@ export interface Parts {
 /** @throws FailoverError `STATE_WRITE`, `HOST_RUNNING`, `STATE_DAMAGED`, `TMUX_MISSING`, and those of a first start */
 export async function openParts(config: Config, log: Log, signal: AbortSignal): Promise<Parts> {
   const { stateDir, link, tmux: socket } = config
-  prepareDirectory(stateDir)
+  for (const path of prepareStateDirectory(stateDir))
+    log.warn({ event: 'state.foreign', path }, 'what another user left in the state directory was set aside')
   const lock = takeLocks(
     lockables({ stateDir, link, socket: socketPath(socket, process.env as Record<string, string>) }),
   )
@@ -47,25 +46,5 @@ export async function openParts(config: Config, log: Log, signal: AbortSignal): 
   } catch (error) {
     lock.release()
     throw error
-  }
-}
-
-/** Ours alone (0700): it holds the token, and what agents were told. */
-function prepareDirectory(stateDir: string): void {
-  try {
-    mkdirSync(stateDir, { recursive: true, mode: 0o700 })
-    const { uid, mode } = statSync(stateDir)
-    const caller = process.getuid?.() ?? uid
-    if (uid !== caller)
-      throw new FailoverError('STATE_WRITE', {
-        message: `the state directory ${stateDir} belongs to user ${uid}`,
-        expected: `a directory of user ${caller}`,
-        found: `user ${uid}`,
-        fix: 'name another stateDir in the config',
-      })
-    if (mode & 0o077) chmodSync(stateDir, 0o700)
-    accessSync(stateDir, constants.W_OK | constants.X_OK)
-  } catch (error) {
-    throw error instanceof FailoverError ? error : cannotWrite(stateDir, error)
   }
 }
