@@ -1,14 +1,24 @@
 // The spool: one directory into which the hooks of all agents drop their files. Nothing is lost while the host is
 // down; a file is taken away only once what it said is on disk elsewhere. A file that arrives costs a look at itself,
 // however it is named; the directory is only read for what was not heard of.
-import { existsSync, type FSWatcher, mkdirSync, readdirSync, renameSync, rmSync, statSync, watch } from 'node:fs'
+import { existsSync, type FSWatcher, readdirSync, renameSync, rmSync, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { isShortOfDescriptors, withDescriptor } from '../../disk/descriptors.ts'
 import { errnoOf } from '../../errors.ts'
 import { clean } from '../../text.ts'
+import { fitsSecret } from '../start/secret.ts'
 import { hookSuffix, statusSuffix } from '../start/settings.ts'
 import { type Hook, largestHook, parseHook } from './hook-file.ts'
-import { entryOf, readPlain, removeHalves, setAside, type Waiting } from './spool-files.ts'
+import {
+  byTime,
+  clearWay,
+  directoryAt,
+  entryOf,
+  readPlain,
+  removeHalves,
+  setAside,
+  type Waiting,
+} from './spool-files.ts'
 
 export interface SpoolListeners {
   /** May be called again with the same hook after a crash: what it does must bear that. */
@@ -40,7 +50,7 @@ const launchOf = (name: string) => name.slice(0, name.indexOf('.'))
 
 export function openSpool(stateDir: string): Spool {
   const path = join(stateDir, 'spool')
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  directoryAt(path)
   let listeners: SpoolListeners | undefined
   let watcher: FSWatcher | undefined
   let watched: string | undefined
@@ -52,11 +62,18 @@ export function openSpool(stateDir: string): Spool {
   /** Something was left lying: what comes after it must not be taken before it. */
   let behind = false
 
+  const tellStatus = (name: string, content: string, at: Date, told: SpoolListeners) => {
+    const [text = '', secret = ''] = content.split('\0')
+    if (fitsSecret(path, launchOf(name), secret)) told.status(launchOf(name), text, at)
+    else told.rejected(clean(name, 200))
+  }
+
   const takeStatus = (name: string, told: SpoolListeners) => {
+    clearWay(join(path, reading))
     renameSync(join(path, name), join(path, reading))
     const plain = readPlain(join(path, reading), largestHook)
     try {
-      if (plain) told.status(launchOf(name), plain.content.toString('utf8'), plain.at)
+      if (plain) tellStatus(name, plain.content.toString('utf8'), plain.at, told)
     } catch (error) {
       // Back to where it was, unless a newer one is there by now.
       if (!existsSync(join(path, name))) renameSync(join(path, reading), join(path, name))
@@ -69,7 +86,7 @@ export function openSpool(stateDir: string): Spool {
     if (isFile && name.endsWith(statusSuffix)) return takeStatus(name, told)
     const plain = isFile ? readPlain(join(path, name), largestHook) : undefined
     const hook = plain && parseHook(launchOf(name), plain.content, plain.at)
-    if (hook) {
+    if (hook && fitsSecret(path, hook.launch, hook.secret ?? '')) {
       told.hook(hook)
       rmSync(join(path, name), { force: true })
     } else {
@@ -89,7 +106,7 @@ export function openSpool(stateDir: string): Spool {
       const entry = entryOf(path, name)
       if (entry) waiting.push(entry)
     }
-    waiting.sort((a, b) => (a.written < b.written ? -1 : a.written > b.written ? 1 : 0))
+    waiting.sort(byTime)
     try {
       for (const entry of waiting) if (listeners) take(entry, listeners)
     } catch (error) {
@@ -122,7 +139,7 @@ export function openSpool(stateDir: string): Spool {
 
   const watchIt = () => {
     watcher?.close()
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    directoryAt(path)
     watched = identityOf(path)
     watcher = watch(path, (_, name) => {
       if (!name || !isOurs(name)) return

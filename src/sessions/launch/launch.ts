@@ -8,6 +8,7 @@ import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
 import type { Spool } from '../../claude/hooks/spool.ts'
 import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
 import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
+import { giveSecret } from '../../claude/start/secret.ts'
 import type { Config } from '../../config/config.ts'
 import { FailoverError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
@@ -223,6 +224,7 @@ async function spawn(
   launch.border = sizeOf(conversationFile(home, next))
   if (fresh) registry.tell(name, { type: 'conversation.changed' }, {}, 'soon')
   registry.tell(name, { type: 'launch.began', as }, next)
+  giveSecret(spool.path, id)
   const how = {
     cwd: next.project,
     argv: launchArgv(config, spool.path, id, {
