@@ -27,6 +27,8 @@ export interface SpoolListeners {
   status(launch: string, text: string, at: Date): void
   /** A file that is not one of ours; it is set aside under `rejected/`. */
   rejected(file: string): void
+  /** The system has no watch left for the directory: it is looked at again and again instead. Told once. */
+  unwatched?(error: unknown): void
   /** A file could not be taken in; it stays where it is. */
   failed(error: unknown): void
 }
@@ -42,6 +44,8 @@ export interface Spool {
 
 /** inotify can lose events when its queue runs over; then this finds the file. */
 const rescanEvery = 2_000
+/** Where nothing tells of new files, this does. */
+const unwatchedEvery = 200
 /** The name under which a status is read. The next one, moved over its own name meanwhile, is a file of its own. */
 const reading = '.status-being-read'
 
@@ -59,6 +63,8 @@ export function openSpool(stateDir: string): Spool {
   const heard = new Set<string>()
   let flushing: NodeJS.Immediate | undefined
   let taking = false
+  /** That it is not watched. */
+  let told = false
   /** Something was left lying: what comes after it must not be taken before it. */
   let behind = false
 
@@ -140,18 +146,30 @@ export function openSpool(stateDir: string): Spool {
   const watchIt = () => {
     watcher?.close()
     directoryAt(path)
-    watched = identityOf(path)
-    watcher = watch(path, (_, name) => {
-      if (!name || !isOurs(name)) return
-      heard.add(name)
-      flushing ??= setImmediate(flush)
-    })
-    watcher.on('error', () => {
-      watched = undefined
-    })
+    watched = undefined
+    const identity = identityOf(path)
+    try {
+      watcher = watch(path, (_, name) => {
+        if (!name || !isOurs(name)) return
+        heard.add(name)
+        flushing ??= setImmediate(flush)
+      })
+      watched = identity
+      watcher.on('error', () => {
+        watched = undefined
+      })
+    } catch (error) {
+      watcher = undefined
+      // No instance of inotify is left to this user, or no watch: neither is ours to give back.
+      if (!isShortOfDescriptors(error) && errnoOf(error) !== 'ENOSPC') throw error
+      if (!told) listeners?.unwatched?.(error)
+      told = true
+    }
+    if (watched !== undefined) told = false
   }
 
   const rescan = () => {
+    timer = setTimeout(rescan, watched === undefined ? unwatchedEvery : rescanEvery)
     try {
       if (watched !== identityOf(path)) watchIt()
     } catch (error) {
@@ -168,12 +186,12 @@ export function openSpool(stateDir: string): Spool {
       listeners = given
       removeHalves(path)
       watchIt()
-      timer = setInterval(rescan, rescanEvery)
+      timer = setTimeout(rescan, watched === undefined ? unwatchedEvery : rescanEvery)
       drain()
     },
     stop() {
       watcher?.close()
-      clearInterval(timer)
+      clearTimeout(timer)
       clearImmediate(flushing)
       flushing = undefined
       heard.clear()
