@@ -5,6 +5,7 @@ import { readText } from '../disk/bounded.ts'
 import { cannotWrite, writeJson } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
 import type { SwapRecord } from './record.ts'
+import { recordSchema } from './record-schema.ts'
 
 const directory = (stateDir: string): string => join(stateDir, 'swaps')
 const pattern = /^(\d{6,})\.json$/
@@ -36,7 +37,9 @@ export function recordIds(stateDir: string): number[] {
 /** undefined when there is no such swap, or its file is not readable as one. */
 export function readRecord(stateDir: string, id: number): SwapRecord | undefined {
   try {
-    return JSON.parse(readText(join(directory(stateDir), `${String(id).padStart(6, '0')}.json`)))
+    const found: unknown = JSON.parse(readText(join(directory(stateDir), `${String(id).padStart(6, '0')}.json`)))
+    const { success, data } = recordSchema.safeParse(found)
+    return success && data.id === id ? (data as unknown as SwapRecord) : undefined
   } catch {
     return undefined
   }
