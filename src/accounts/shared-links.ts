@@ -1,12 +1,13 @@
 // The shared links: in every home the same few names lead to one directory each, so that a conversation begun under
 // one account is found under every other. A wrong one is refused, never mended: it may hold the only copy (S1–S6).
 import { lstat, mkdir, readlink, stat, symlink } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { SharedLink } from '../../machines/swap.ts'
 import type { SharedTarget } from '../config/config.ts'
 import { realPath } from '../config/paths.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
 import { shellLine } from '../shell.ts'
+import { syncDirectory } from './link.ts'
 
 export interface LinkCheck extends SharedLink {
   /** Why the action is `refuse`. */
@@ -37,11 +38,22 @@ export async function ensureSharedLinks(home: string, targets: SharedTarget[], s
   const refused = plan.flatMap(({ fault }) => fault ?? [])
   if (refused.length > 0) throw together(refused)
   signal?.throwIfAborted()
-  await mkdir(home, { recursive: true, mode: 0o700 })
+  await makeDirectory(home)
   for (const { path, target, action } of plan) {
     signal?.throwIfAborted()
-    await mkdir(target, { recursive: true, mode: 0o700 })
+    await makeDirectory(target)
     if (action === 'create') await symlink(target, path)
+  }
+  if (plan.some(({ action }) => action === 'create')) await syncDirectory(home)
+}
+
+/** What is made lasts when it returns: a home that lost a link in a power cut would begin a directory of its own there. */
+async function makeDirectory(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = path; ; made = dirname(made)) {
+    await syncDirectory(dirname(made))
+    if (made === first) return
   }
 }
 

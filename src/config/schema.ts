@@ -22,6 +22,9 @@ const pathOr = (fallback: () => string) => path.prefault(fallback)
 
 const word = z.string('a text').refine((text) => !text.includes('\0'), 'a text without NUL')
 
+/** Of accounts, of sessions: more is no config of a person's. */
+export const mostItems = 1000
+
 export const namePattern = /^[A-Za-z0-9_-]{1,64}$/
 const name = z
   .string('a name: letters, digits, _ and -, at most 64 (a number must stand in quotes and is still no name)')
@@ -82,7 +85,10 @@ export const account = z.strictObject({ name, home: path, enabled: z.boolean().d
 export const dedicated = z.strictObject({ name, project: path, args })
 
 export const schema = z.strictObject({
-  accounts: z.array(account, 'a list of accounts').min(1, 'at least one account'),
+  accounts: z
+    .array(account, 'a list of accounts')
+    .min(1, 'at least one account')
+    .max(mostItems, `at most ${mostItems}`),
   link: pathOr(() => '~/.claude'),
   shared: z
     .strictObject({
@@ -126,7 +132,7 @@ export const schema = z.strictObject({
           project: pathOr(() => '~/work'),
         })
         .prefault({}),
-      dedicated: z.array(dedicated, 'a list of sessions').default([]),
+      dedicated: z.array(dedicated, 'a list of sessions').max(mostItems, `at most ${mostItems}`).default([]),
     })
     .prefault({}),
   failover: z

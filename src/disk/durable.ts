@@ -5,6 +5,7 @@ import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeFileSync }
 import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errnoOf, FailoverError } from '../errors.ts'
+import { withDescriptor } from './descriptors.ts'
 
 /**
  * What a power cut may leave: the new file; the new or the old; anything, of a file that is written anew from another
@@ -20,7 +21,7 @@ export function writeDurably(file: string, data: string, after: AfterPowerCut = 
   // One host per state directory, and every write is synchronous: the name cannot be in use.
   const temporary = join(directory, `.${basename(file)}.new`)
   try {
-    const handle = openSync(temporary, 'w', 0o600)
+    const handle = withDescriptor(() => openSync(temporary, 'w', 0o600))
     try {
       writeFileSync(handle, data)
       if (after !== 'anything') fsyncSync(handle)
@@ -48,7 +49,7 @@ export function removeDurably(file: string): void {
 }
 
 function syncDirectory(directory: string): void {
-  const handle = openSync(directory, 'r')
+  const handle = withDescriptor(() => openSync(directory, 'r'))
   try {
     fsyncSync(handle)
   } finally {

@@ -1,7 +1,7 @@
 // After how many days each home deletes conversations. They share them, so that the hastiest decides for all.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account } from '../config/config.ts'
+import { readText } from '../disk/bounded.ts'
 import { errnoOf } from '../errors.ts'
 import { type Check, ok, warning } from './check.ts'
 
@@ -25,7 +25,7 @@ export async function checkCleanup(accounts: Account[]): Promise<Check[]> {
 /** undefined: the file is there, and not JSON. */
 async function daysOf(home: string): Promise<number | undefined> {
   try {
-    const settings = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8'))
+    const settings = JSON.parse(readText(join(home, 'settings.json')))
     const days = settings?.cleanupPeriodDays
     return typeof days === 'number' && Number.isFinite(days) ? days : usual
   } catch (error) {

@@ -1,13 +1,11 @@
 // What a running host consists of, opened in order and closed in reverse: locks, log, tmux, sessions, ledger.
-import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
 import { type AnyActorRef, waitFor } from 'xstate'
 import { openLedger } from '../accounts/ledger.ts'
 import { openSpool } from '../claude/hooks/spool.ts'
 import { baseEnvironment } from '../claude/start/environment.ts'
 import type { Config } from '../config/config.ts'
-import { cannotWrite } from '../disk/durable.ts'
 import { type Lock, lockables, takeLocks } from '../disk/lock.ts'
-import { FailoverError } from '../errors.ts'
+import { prepareStateDirectory } from '../disk/state-directory.ts'
 import { openJournal } from '../journal/journal.ts'
 import { openKeeping } from '../journal/keeping.ts'
 import { openLog } from '../journal/log.ts'
@@ -45,7 +43,8 @@ export interface OpenParts extends Parts {
 export async function openParts(options: PartsOptions): Promise<OpenParts> {
   const { config, log, signal, root, failover, effects, onFailure } = options
   const { stateDir, link, tmux: socket } = config
-  prepareDirectory(stateDir)
+  for (const path of prepareStateDirectory(stateDir))
+    log.warn({ event: 'state.foreign', path }, 'what another user left in the state directory was set aside')
   const lock = takeLocks(
     lockables({ stateDir, link, socket: socketPath(socket, process.env as Record<string, string>) }),
   )
@@ -111,24 +110,4 @@ function afterRecord(tmux: Tmux, durable: () => Promise<void>): Tmux {
     ]),
   )
   return Object.assign(Object.create(tmux) as Tmux, wrapped)
-}
-
-/** Ours alone (0700): it holds the token, and what agents were told. */
-function prepareDirectory(stateDir: string): void {
-  try {
-    mkdirSync(stateDir, { recursive: true, mode: 0o700 })
-    const { uid, mode } = statSync(stateDir)
-    const caller = process.getuid?.() ?? uid
-    if (uid !== caller)
-      throw new FailoverError('STATE_WRITE', {
-        message: `the state directory ${stateDir} belongs to user ${uid}`,
-        expected: `a directory of user ${caller}`,
-        found: `user ${uid}`,
-        fix: 'name another stateDir in the config',
-      })
-    if (mode & 0o077) chmodSync(stateDir, 0o700)
-    accessSync(stateDir, constants.W_OK | constants.X_OK)
-  } catch (error) {
-    throw error instanceof FailoverError ? error : cannotWrite(stateDir, error)
-  }
 }

@@ -1,9 +1,11 @@
 // The records of swaps that have ended, a file each: `<stateDir>/swaps/000007.json`.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readText } from '../disk/bounded.ts'
 import { cannotWrite, writeJsonSoon } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
 import type { SwapRecord } from './record.ts'
+import { recordSchema } from './record-schema.ts'
 
 const directory = (stateDir: string): string => join(stateDir, 'swaps')
 const pattern = /^(\d{6,})\.json$/
@@ -37,7 +39,9 @@ export function recordIds(stateDir: string): number[] {
 /** undefined when there is no such swap, or its file is not readable as one. */
 export function readRecord(stateDir: string, id: number): SwapRecord | undefined {
   try {
-    return JSON.parse(readFileSync(fileOf(stateDir, id), 'utf8'))
+    const found: unknown = JSON.parse(readText(fileOf(stateDir, id)))
+    const { success, data } = recordSchema.safeParse(found)
+    return success && data.id === id ? (data as unknown as SwapRecord) : undefined
   } catch {
     return undefined
   }

@@ -1,8 +1,8 @@
 // Whether something on an agent's screen waits for a person: by the agent's own word where it says one, else by its
 // screen. It is never answered here: a wrong answer ends the agent, or costs money.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Fault } from '../../machines/swap.ts'
+import { readText } from '../disk/bounded.ts'
 import { FailoverError } from '../errors.ts'
 import { clean } from '../text.ts'
 import { paneOf } from './launch/launch.ts'
@@ -20,9 +20,7 @@ export function wordOf({ home, launch }: Pick<SessionEntry, 'home' | 'launch'>):
   const process = launch?.agent ?? launch?.process
   if (!process) return undefined
   try {
-    const { status, waitingFor, procStart } = JSON.parse(
-      readFileSync(join(home, 'sessions', `${process.pid}.json`), 'utf8'),
-    )
+    const { status, waitingFor, procStart } = JSON.parse(readText(join(home, 'sessions', `${process.pid}.json`)))
     if (procStart !== undefined && String(procStart) !== process.startTime) return undefined
     return { status, waitingFor }
   } catch {

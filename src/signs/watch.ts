@@ -170,6 +170,11 @@ export function openWatch({
     hook: onHook,
     status: onStatus,
     rejected: (file) => log.warn({ event: 'spool.rejected', file }, 'a file in the spool is not a hook of ours'),
+    unwatched: (error) =>
+      log.warn(
+        { event: 'spool.unwatched', code: errnoOf(error) },
+        'the spool cannot be watched, and is looked at instead',
+      ),
     failed: onFailure,
   })
   for (const entry of registry.all()) follow(entry)

@@ -78,6 +78,8 @@ export interface Hook {
   launch: string
   facts: HookFacts
   payload: HookPayload
+  /** That of its launch, as the hook brought it; empty where it brought none. */
+  secret?: string
   /** When the file was written, ISO 8601. */
   at: string
 }
@@ -89,6 +91,8 @@ export const largestHook = 4_000_000
 export function parseHook(launch: string, content: Buffer, at: Date): Hook | undefined {
   const parts = content.toString('utf8').split('\0')
   const [pid, directory, home, ...rest] = parts
+  // Agents that an earlier version started bring no secret.
+  const secret = rest.length > 1 ? (rest.shift() as string) : ''
   if (directory === undefined || home === undefined || rest.length === 0) return undefined
   try {
     const parsed = payload.safeParse(JSON.parse(rest.join('\0')))
@@ -98,6 +102,7 @@ export function parseHook(launch: string, content: Buffer, at: Date): Hook | und
       launch,
       facts: { pid: Number.isInteger(number) && number > 1 ? number : null, directory, home: home || null },
       payload: parsed.data,
+      secret,
       at: at.toISOString(),
     }
   } catch {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
 import type { AnySign } from '../../../machines/evidence.ts'
+import { readBounded } from '../../disk/bounded.ts'
 import { contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
 import { table } from '../show/table.ts'
@@ -52,7 +52,7 @@ export function addRules(program: Command): void {
 
 async function textOf(file: string, unreadable: (file: string, error: unknown) => Error): Promise<string> {
   try {
-    const content = file === '-' ? await buffer(process.stdin) : await readFile(file)
+    const content = file === '-' ? await buffer(process.stdin) : readBounded(file)
     return content.subarray(-mostBytes).toString('utf8')
   } catch (error) {
     throw unreadable(file, error)

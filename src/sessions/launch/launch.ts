@@ -7,6 +7,7 @@ import type { AccountRef, SessionResult } from '../../../machines/swap.ts'
 import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
 import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
 import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
+import { giveSecret } from '../../claude/start/secret.ts'
 import { FailoverError } from '../../errors.ts'
 import { isGone, processInfo } from '../../proc.ts'
 import type { Pane } from '../../tmux/index.ts'
@@ -218,6 +219,7 @@ async function spawn(
   launch.border = sizeOf(conversationFile(home, { ...entry, ...next }))
   if (fresh) registry.tell(name, { type: 'conversation.changed' })
   registry.tell(name, { type: 'launch.began', as }, next)
+  giveSecret(spool.path, id)
   const { project, args } = entry
   const how = {
     cwd: project,

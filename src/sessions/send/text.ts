@@ -8,7 +8,7 @@ export const longestText = 500_000
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 // Marks that turn the direction of writing, and blanks without a width: what is read would not be what is sent. The agent
 // removes them too, and then asks for a second Enter (Claude Code 2.1.330).
-const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+const invisible = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
 
 /**
  * Tabs and line feeds are kept, every other line end becomes a line feed, controls and invisible marks are removed, half

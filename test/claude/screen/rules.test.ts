@@ -81,6 +81,7 @@ it.each([
   ['a beginning anywhere', 'limit'],
   ['an alternative that begins anywhere', '^a|b'],
   ['no regular expression', '^('],
+  ['alternatives upon alternatives', `^${'(a|a)'.repeat(27)}z$`],
 ])('takes no pattern with %s', (_, source) => {
   expect(patternMistake(source)).toBeTypeOf('string')
 })
