@@ -71,9 +71,10 @@ export function openWatch({ registry, ledger, spool, log, tell, active, heard, o
     tell(origin.account, { type: 'limit.seen', evidence, now })
   }
 
-  /** The status line tells of the account, not of this session's turn. */
+  /** The status line, and what a subagent met, tell of the account, not of this session's turn. */
   const cutTurn = (entry: SessionEntry, launch: string, sign: AnySign) => {
-    if (entry.launch?.id === launch && sign.source !== 'statusLine' && isOfThisTurn(sign, entry))
+    if (sign.source === 'statusLine' || sign.agent !== undefined) return
+    if (entry.launch?.id === launch && isOfThisTurn(sign, entry))
       registry.tell(entry.name, { type: 'turn.cut' }, {}, 'soon')
   }
 
