@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
 import type { AnySign, Origin } from '../../machines/evidence.ts'
+import { modelOfWindow } from '../../machines/model-window.ts'
 import { writeJson } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
 import { checked } from '../journal/state.ts'
@@ -20,8 +21,10 @@ const evidence = z.looseObject({
   seenAt: time,
   resetsAt: time.nullable(),
 })
+const limits = z.record(z.string(), z.object({ until: time, evidence })).default({})
 const page = z.object({
-  limits: z.record(z.string(), z.object({ until: time, evidence })).default({}),
+  limits,
+  modelLimits: limits,
   windows: z
     .record(
       z.string(),
@@ -38,6 +41,11 @@ const page = z.object({
   suspicion: z.object({ evidence, until: z.number() }).nullable().default(null),
   login: sign.nullable().default(null),
   near: z.boolean().default(false),
+  proof: z.object({ session: z.string(), began: z.number() }).nullable().default(null),
+  paid: z
+    .object({ session: z.string(), way: z.enum(['lowPriority', 'credits']).nullable(), since: time })
+    .nullable()
+    .default(null),
 })
 const schema = z.object({
   version: z.literal(1),
@@ -77,10 +85,23 @@ interface Contents {
 /** @throws FailoverError `STATE_DAMAGED` */
 function read(stateDir: string): Contents {
   try {
-    return checked<Contents>(file(stateDir), readFileSync(file(stateDir), 'utf8'), schema)
+    const { accounts, signs } = checked<Contents>(file(stateDir), readFileSync(file(stateDir), 'utf8'), schema)
+    return { signs, accounts: Object.fromEntries(Object.entries(accounts).map(([name, one]) => [name, parted(one)])) }
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return { accounts: {}, signs: [] }
     throw error
+  }
+}
+
+/** An older version kept the windows of models among those of the account. */
+function parted(page: AccountPage): AccountPage {
+  const isModel = ([window]: [string, unknown]) => modelOfWindow(window) !== null
+  const all = Object.entries(page.limits)
+  if (!all.some(isModel)) return page
+  return {
+    ...page,
+    limits: Object.fromEntries(all.filter((one) => !isModel(one))),
+    modelLimits: { ...Object.fromEntries(all.filter(isModel)), ...page.modelLimits },
   }
 }
 

@@ -26,7 +26,7 @@ export function writeAhead(
       if (state !== before)
         log.info({ event: 'failover.entered', from: before, state }, `failover: ${before} → ${state}`)
     } else if (machine.id === 'account') {
-      const { name, thresholds: _, ...page } = context as AccountContext
+      const { name, thresholds: _, paidUsage: __, ...page } = context as AccountContext
       ledger.write(name, page)
     } else if (
       machine.id === 'host' &&

@@ -15,9 +15,9 @@ import type { SessionEntry } from '../sessions/registry.ts'
 
 /** What each account's machine starts from. */
 export function accountInputs({ config, journal, ledger }: Parts): AccountInput[] {
-  const { threshold: thresholds } = config.failover
+  const { threshold: thresholds, paidUsage } = config.failover
   return knownAccounts(config, journal.state.failover.context.active).map(({ name }) => {
-    return { name, thresholds, page: ledger.page(name) }
+    return { name, thresholds, paidUsage, page: ledger.page(name) }
   })
 }
 
