@@ -77,7 +77,13 @@ const notifier = z.union(
   '{ webhook: URL } or { command: [argv] }, with on and include, and format for a webhook',
 )
 
-export const account = z.strictObject({ name, home: path, enabled: z.boolean().default(true) })
+export const account = z.strictObject({
+  name,
+  home: path,
+  enabled: z.boolean().default(true),
+  /** How often an account in which nothing runs is asked what is left of it; absent: never. */
+  probe: duration.refine((ms) => ms >= 60_000, 'at least 1m: it asks the server').optional(),
+})
 
 export const dedicated = z.strictObject({ name, project: path, args })
 
