@@ -14,6 +14,7 @@ export {
   type AccountState,
   accountMachine,
 } from './account.ts'
+export type { PaidUsage } from './account-lift.ts'
 export type * from './account-page.ts'
 export { type Candidate, type Choice, chooseTarget, type WindowUse } from './choice.ts'
 export { type Decision, decide, type Policy, type Rule, retryDelays, type Situation } from './decision.ts'
@@ -32,6 +33,8 @@ export {
   type VerifyOutput,
 } from './failover.ts'
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
+export { type ModelLimit, type ModelMove, type ModelMoves, type ModelSession, modelMoves } from './model-move.ts'
+export { barredUntil, counts, modelOfWindow } from './model-window.ts'
 export { type Resumed, resumable } from './resume.ts'
 export {
   type SessionContext,

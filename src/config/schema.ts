@@ -80,7 +80,13 @@ const notifier = z.union(
   '{ webhook: URL } or { command: [argv] }, with on and include, and format for a webhook',
 )
 
-export const account = z.strictObject({ name, home: path, enabled: z.boolean().default(true) })
+export const account = z.strictObject({
+  name,
+  home: path,
+  enabled: z.boolean().default(true),
+  /** How often an account in which nothing runs is asked what is left of it; absent: never. */
+  probe: duration.refine((ms) => ms >= 60_000, 'at least 1m: it asks the server').optional(),
+})
 
 export const dedicated = z.strictObject({ name, project: path, args })
 
@@ -143,6 +149,7 @@ export const schema = z.strictObject({
       threshold: z.strictObject({ fiveHour: percent.default(95), sevenDay: percent.default(98) }).prefault({}),
       drain: duration.prefault('2m'),
       stagger: duration.prefault('0s'),
+      paidUsage: z.enum(['avoid', 'allow']).default('avoid'),
     })
     .prefault({}),
   http: z

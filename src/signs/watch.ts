@@ -2,6 +2,7 @@
 // the account and the epoch under which its session ran, noted for the record, and told to that account's machine.
 
 import type { AccountEvent } from '../../machines/account.ts'
+import { limitIn } from '../../machines/account-limit.ts'
 import { isNews } from '../../machines/account-page.ts'
 import type { AnySign, Origin, Reading } from '../../machines/evidence.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
@@ -83,10 +84,10 @@ export function openWatch({
     tell(origin.account, { type: 'limit.seen', evidence, now })
   }
 
-  /** The status line tells of the account, not of this session's turn. */
+  /** The status line, and what a subagent met, tell of the account, not of this session's turn. */
   const cutTurn = (entry: SessionEntry, launch: string, sign: AnySign) => {
-    if (entry.launch?.id === launch && sign.source !== 'statusLine' && isOfThisTurn(sign, entry))
-      registry.tell(entry.name, { type: 'turn.cut' })
+    if (sign.source === 'statusLine' || sign.agent !== undefined) return
+    if (entry.launch?.id === launch && isOfThisTurn(sign, entry)) registry.tell(entry.name, { type: 'turn.cut' })
   }
 
   const verdictOf = (sign: AnySign, { account, epoch }: Origin): string => {
@@ -95,7 +96,7 @@ export function openWatch({
     if (sign.confidence === 'suspected') return 'suspected: nobody moves before something else says so too'
     const now = active()
     if (account !== now.name || epoch !== now.epoch) return 'late: of another account or epoch, and triggers nothing'
-    const before = ledger.page(account).limits[sign.window]
+    const before = limitIn(ledger.page(account), sign.window)
     return isNews(before, { ...sign, session: '', account, epoch }) ? 'confirmed' : 'known already'
   }
 
@@ -161,7 +162,7 @@ export function openWatch({
     tell(origin.account, { type: 'windows.read', readings: news.map((one) => ({ ...one, ...origin })), now })
     for (const reading of news) {
       const sign = signInReading(reading)
-      const known = ledger.page(origin.account).limits[reading.window]
+      const known = limitIn(ledger.page(origin.account), reading.window)
       if (sign && isNews(known, { ...sign, ...origin })) note(entry, launch, sign)
     }
   }

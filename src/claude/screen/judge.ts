@@ -132,7 +132,7 @@ function spotsOf({ said, live }: Screen, rules: PaneRule[]): Record<PaneRule['wh
     else if (block.kind === 'bullet') {
       spots.answer.push(block.text)
       break
-    } else if (!isCommand(block)) break
+    } else if (!isCommand(block) && !isWait(block)) break
   }
   return spots
 }
@@ -142,6 +142,9 @@ const isCommand = (block: Block | undefined): boolean =>
   block?.kind === 'shell' ||
   (block?.kind === 'prompt' && block.text.startsWith('/')) ||
   (block?.kind === 'output' && isCommand(block.under))
+
+/** Work that goes on in the background, whatever became of the turn (2.1.331). */
+const isWait = ({ kind, text }: Block): boolean => kind === 'working' && /^Waiting for \d+ background /.test(text)
 
 /** `Bash(…)`, `server - tool (MCP)(…)`, or the shell's own: what hangs on it first is what it printed. */
 const toolCall = /^[\w.:-]+(?: - [\w -]+ \(MCP\))?\(/

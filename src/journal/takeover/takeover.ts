@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { checked } from '../../disk/checked.ts'
 import { writeJson } from '../../disk/durable.ts'
 import { errnoOf } from '../../errors.ts'
-import { page, sign } from '../books/account.ts'
+import { page, parted, sign } from '../books/account.ts'
 import { books } from '../books/index.ts'
 import { taskBook } from '../books/task.ts'
 import type { Entry } from '../entry.ts'
@@ -58,7 +58,7 @@ export function takenOver(stateDir: string): Entry[] {
       return say(`session.${file.name}`, 'session', value, keep('session', context))
     }),
     ...Object.entries(accounts?.accounts ?? {}).map(([name, known]) =>
-      say(`account.${name}`, 'account', null, { ...known, name }),
+      say(`account.${name}`, 'account', null, { ...parted(known as never), name }),
     ),
     ...(accounts
       ? [say('signs', 'signs', null, Object.fromEntries(accounts.signs.map((one, at) => [String(at), one])))]

@@ -22,7 +22,7 @@ it('reads standard input, and gives JSON', async () => {
   const { exitCode, stdout } = await run(['test', '--json', '-'], `❯ x\n\n✻ 5-hour limit reached · retrying in 4s\n`)
   expect(exitCode).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({
-    version: 1,
+    version: 2,
     sign: { kind: 'passing', reason: 'retrying', source: 'pane' },
     rules: expect.arrayContaining([
       { id: 'passing.retrying', matched: true, line: '5-hour limit reached · retrying in 4s', why: expect.any(String) },
