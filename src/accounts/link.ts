@@ -71,7 +71,7 @@ async function expectLink(link: string, from: string, to: string): Promise<'done
     message: `${link} was moved by somebody else`,
     expected: `a link to ${from}`,
     found: describe(state),
-    fix: shellLine('ln', '-sfn', from, link),
+    fix: shellLine('ln', '-sfnT', from, link),
   })
 }
 

@@ -44,7 +44,7 @@ export const linkForeign = (link: string, state: LinkState, accounts: Account[])
         message: `${link} points to ${state.target}, which is none of the accounts' homes`,
         expected: `a link to one of ${accounts.map(({ home }) => home).join(', ')}, or nothing`,
         found: describe(state),
-        fix: `give that home too: --account NAME=${state.target}, or: ${shellLine('ln', '-sfn', accounts[0]?.home ?? '', link)}`,
+        fix: `give that home too: --account NAME=${state.target}, or: ${shellLine('ln', '-sfnT', accounts[0]?.home ?? '', link)}`,
       })
     : notALink(link, state, accounts[0]?.home ?? '')
 

@@ -146,7 +146,11 @@ export const linkMoved = (link: string, found: string, active: AccountRef): Fail
     message: `${link} does not name the active account, ${active.name}`,
     expected: `a link to ${active.home}`,
     found,
-    fix: `${shellLine('ln', '-sfn', active.home, link)} && claude-failover recover`,
+    fix: [
+      ...(found.startsWith('a real') ? [shellLine('mv', '-nT', link, `${link}.old`)] : []),
+      shellLine('ln', '-sfnT', active.home, link),
+      'claude-failover recover',
+    ].join('\n'),
   })
 
 function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: PlanFacts): PlannedSession {

@@ -2,9 +2,11 @@
 import pc from 'picocolors'
 import type { SessionResult } from '../../../machines/swap.ts'
 import type { PlanView, Step, SwapRecord } from '../../journal/record.ts'
-import { clean } from '../../text.ts'
+import { type Repair, repairLines } from '../../repair.ts'
+import { clean, safeText } from '../../text.ts'
+import { duration } from '../../time.ts'
+import { toDoLines } from '../print.ts'
 import { outcome } from './status.ts'
-import { duration } from './time.ts'
 
 export function showPlan(plan: PlanView): string[] {
   return [
@@ -12,12 +14,12 @@ export function showPlan(plan: PlanView): string[] {
     `link      ${plan.link} → ${plan.homes.to}`,
     ...plan.sharedLinks.map(({ path, target, action }) => `${action.padEnd(8)}  ${path} → ${target}`),
     ...plan.sessions.map(({ name, conversation, action }) => `${action.padEnd(8)}  ${name} (${conversation})`),
-    ...plan.warnings.map((warning) => pc.yellow(`warning   ${clean(warning, 300)}`)),
+    ...plan.warnings.map((warning) => pc.yellow(`warning   ${safeText(warning)}`)),
   ]
 }
 
 export const showStep = ({ state, ms, error }: Step): string =>
-  `  ${state.padEnd(12)} ${duration(ms).padStart(8)}${error ? pc.red(`  ${error.code}: ${clean(error.message, 300)}`) : ''}`
+  `  ${state.padEnd(12)} ${duration(ms).padStart(8)}${error ? pc.red(`  ${error.code}: ${safeText(error.message)}`) : ''}`
 
 export const showResult = ({ name, conversation, proved, ms, error, note }: SessionResult): string =>
   `    ${name.padEnd(16)} ${conversation.slice(0, 8)}  ${
@@ -55,7 +57,8 @@ function bar({ startedAt, ms }: SwapRecord, step: Step): string {
   return `${' '.repeat(begin)}${'▇'.repeat(Math.max(1, at(step.ms ?? whole)))}`.slice(0, width)
 }
 
-export function showRecord(record: SwapRecord): string[] {
+/** @param repairs the ways out, of a swap that stands half done */
+export function showRecord(record: SwapRecord, repairs: Repair[] = []): string[] {
   const { reason, trigger, startedAt, steps, sessions, notes, error, recovered, epoch, plan } = record
   return [
     pc.bold(showEnd(record)),
@@ -71,9 +74,11 @@ export function showRecord(record: SwapRecord): string[] {
       pc.dim(`seen      ${seenAt} ${source} of ${session}: ${verdict}`),
     ),
     ...(plan.rules ?? []).map(({ rule, verdict }) => pc.dim(`${verdict.padEnd(8)}  ${rule}`)),
-    ...(error ? [pc.red(`error     ${error.code}: ${clean(error.message, 300)}`)] : []),
+    ...(error ? [pc.red(`error     ${error.code}: ${safeText(error.message)}`)] : []),
+    ...(error?.fix && repairs.length === 0 ? toDoLines(error.fix, '') : []),
+    ...repairs.flatMap((repair) => repairLines(repair)),
     ...(recovered ? [`recovered by hand: the link was at ${recovered === 'left' ? plan.from : plan.to}`] : []),
-    ...notes.map((text) => `note      ${clean(text, 300)}`),
+    ...notes.map((text) => `note      ${safeText(text)}`),
     '',
     ...steps.map((step) => `${showStep(step)}  ${pc.dim(bar(record, step))}`),
     ...sessions.map(showResult),

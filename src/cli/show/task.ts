@@ -2,8 +2,8 @@
 import pc from 'picocolors'
 import type { TaskView } from '../../dispatch/view.ts'
 import { clean, safeText } from '../../text.ts'
+import { ago } from '../../time.ts'
 import { table } from './table.ts'
-import { ago } from './time.ts'
 
 export function showTasks(tasks: TaskView[], now: number): string[] {
   if (tasks.length === 0) return [pc.dim('no tasks')]

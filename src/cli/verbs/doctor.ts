@@ -5,6 +5,7 @@ import { type Check, diagnose } from '../../doctor/diagnose.ts'
 import { applyFix, type Fixed } from '../../doctor/fix.ts'
 import { type FileFix, keyText, planFixes } from '../../doctor/fix-plan.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
+import { numbered, repairLines, stepsOf } from '../../repair.ts'
 import { safeText } from '../../text.ts'
 import { contextOf, examples } from '../context.ts'
 import { note, printJson, printLines } from '../print.ts'
@@ -74,7 +75,11 @@ async function agreed(): Promise<boolean> {
 
 const marks = { ok: pc.green('ok     '), warning: pc.yellow('warning'), error: pc.red('error  ') }
 
-const show = ({ id, level, message, fix }: Check): string[] => [
+const show = ({ id, level, message, fix, repairs }: Check): string[] => [
   `${marks[level]}  ${id}: ${safeText(message)}`,
-  ...(fix ? [`         ${pc.dim(safeText(fix))}`] : []),
+  ...(repairs
+    ? repairs.flatMap((repair) => repairLines(repair, '         '))
+    : fix
+      ? numbered(stepsOf(fix), '         ').map(pc.dim)
+      : []),
 ]

@@ -2,10 +2,10 @@ import type { Command } from 'commander'
 import pc from 'picocolors'
 import { exitCode } from '../../errors.ts'
 import { openLog } from '../../log.ts'
+import { duration } from '../../time.ts'
 import { contextOf, examples } from '../context.ts'
 import { note, printJson, printLines } from '../print.ts'
 import { progressOf } from '../show/swap.ts'
-import { duration } from '../show/time.ts'
 
 export function addDrill(program: Command): void {
   program

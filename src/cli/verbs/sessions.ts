@@ -7,12 +7,12 @@ import type { SessionStatus, Status } from '../../api/status.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
 import type { SessionEntry } from '../../sessions/registry.ts'
 import type { Sent } from '../../sessions/send/send.ts'
+import { ago } from '../../time.ts'
 import { socketArgs } from '../../tmux/index.ts'
 import { type Context, contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
 import { showResult } from '../show/swap.ts'
 import { table } from '../show/table.ts'
-import { ago } from '../show/time.ts'
 
 export function addSessions(program: Command): void {
   const sessions = program
