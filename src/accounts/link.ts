@@ -36,7 +36,8 @@ export function notALink(path: string, state: LinkState, home: string): Failover
     found: describe(state),
     fix: absent
       ? shellLine('ln', '-s', home, path)
-      : `move it out of the way yourself, or adopt it as an account's home: claude-failover init --adopt`,
+      : // There is a config already: `init --adopt` would refuse.
+        [shellLine('mv', '-nT', path, `${path}.old`), shellLine('ln', '-sT', home, path)].join('\n'),
   })
 }
 

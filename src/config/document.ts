@@ -2,6 +2,8 @@
 import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Detail } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { keysAt } from './keys.ts'
 
 export type Path = (string | number)[]
 
@@ -57,15 +59,42 @@ const pathText = (path: Path): string =>
     '',
   )
 
+/** What zod says of types, in the words of YAML. */
+const plain = (text: string): string => {
+  const said = /^(object|record|array|string|number|boolean|int)(?:, received (\w+))?$/.exec(text)
+  if (!said) return text
+  const [, wanted = '', found] = said
+  return `${kinds[wanted] ?? wanted}${found ? `, found ${kinds[found] ?? found}` : ''}`
+}
+const kinds: Record<string, string> = {
+  object: 'a YAML mapping',
+  record: 'a YAML mapping',
+  array: 'a YAML list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  undefined: 'nothing',
+  null: 'nothing',
+}
+
+const meant = (path: Path, key: string): string => {
+  const near = nearest(key, keysAt(path))
+  return near ? `; did you mean "${near}"?` : ''
+}
+
 /** One of zod's issues, as mistakes with their places. */
 export function mistakes(issue: z.core.$ZodIssue, place: (path: Path) => Omit<Detail, 'message'>): Detail[] {
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ ...place([...path, key]), message: `unknown key "${key}"` }))
+    return issue.keys.map((key) => ({ ...place([...path, key]), message: `unknown key "${key}"${meant(path, key)}` }))
   if (issue.code === 'invalid_key') return [{ ...place(path), message: issue.issues.map((i) => i.message).join('; ') }]
   const found = 'input' in issue && issue.input === undefined ? ', found nothing' : ''
   return [
-    { ...place(path), message: `expected ${issue.message.replace(/^Invalid (input|option): expected /, '')}${found}` },
+    {
+      ...place(path),
+      message: `expected ${plain(issue.message.replace(/^Invalid (input|option): expected /, ''))}${found}`,
+    },
   ]
 }
 

@@ -1,6 +1,5 @@
 // Whether all that a swap relies on is in order. Reads only.
-import { access, constants, stat } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { execa } from 'execa'
 import type { Swap } from '../../machines/swap.ts'
 import { foreignProcesses } from '../accounts/foreign.ts'
@@ -17,6 +16,7 @@ import { shellLine } from '../shell.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
 import { linkMoved } from '../swap/plan.ts'
 import { waysOut } from '../swap/ways-out.ts'
+import { agentMissing, findAgent } from './agent.ts'
 import { type Check, ok, warning } from './check.ts'
 import { checkReady } from './ready.ts'
 
@@ -63,24 +63,10 @@ async function checkTmux(): Promise<Finding> {
 }
 
 async function checkAgent({ agent }: Config): Promise<Finding> {
-  const [program = ''] = agent.command
-  const places = program.includes('/')
-    ? [program]
-    : (process.env.PATH ?? '').split(delimiter).map((path) => join(path, program))
-  for (const place of places)
-    if (
-      await access(place, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return ok('agent', place)
-  return {
-    id: 'agent',
-    level: 'error',
-    message: `${program} is not found${program.includes('/') ? '' : ' on the PATH'}`,
-    fix: 'install it, or set agent.command to its path',
-  }
+  const place = await findAgent(agent.command)
+  if (place) return ok('agent', place)
+  const fix = 'Install it, or set agent.command to its path'
+  return { id: 'agent', level: 'error', message: agentMissing(agent.command), fix }
 }
 
 async function checkState(config: Config): Promise<Finding> {

@@ -17,15 +17,14 @@ interface Options {
 export function addDispatch(program: Command): void {
   program
     .command('dispatch')
-    .argument('<prompt>', 'what an autonomous session is to do; - reads standard input')
-    .description('queues a task; prints its id')
-    .option('--project <dir>', "the directory that it is done in; else the pool's")
-    .option('--wait', 'until it has ended: 0 when it is done, 1 when it failed or was cancelled')
+    .argument('<prompt>', 'the task; - reads it from standard input')
+    .option('--project <dir>', 'work in this directory instead of the project of the pool')
+    .option('--wait', 'wait for the end: exit 0 when done, 1 when failed or cancelled')
     .addHelpText(
       'after',
       examples(
         'dispatch "update the changelog"',
-        'dispatch "run the tests and mend what fails" --project ~/src/app --wait',
+        'dispatch "run the tests and fix what fails" --project ~/src/app --wait',
         'dispatch - --json < prompt.md',
       ),
     )

@@ -18,9 +18,8 @@ interface Options {
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('checks all that a swap relies on, and says how to mend what is wrong')
-    .option('--fix', "adds to .claude.json what an account's CLI would ask though another's has the answer; asks first")
-    .option('--yes', 'with --fix: does not ask')
+    .option('--fix', 'copy trust and onboarding answers between accounts; ask first')
+    .option('--yes', 'with --fix: do not ask')
     .addHelpText(
       'after',
       examples('doctor', 'doctor --fix', 'doctor --json | jq \'.checks[] | select(.level == "error")\''),

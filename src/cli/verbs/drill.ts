@@ -10,14 +10,13 @@ import { progressOf } from '../show/swap.ts'
 export function addDrill(program: Command): void {
   program
     .command('drill')
-    .description('a whole failover in a throw-away sandbox, each step timed')
     .addHelpText('after', examples('drill', "drill --json | jq '.steps'"))
     .action(async (_, command: Command) => {
       const { json, logLevel } = contextOf(command)
       const { drill } = await import('../../sandbox/drill.ts')
       const interrupted = new AbortController()
       for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => interrupted.abort())
-      note(pc.dim('a sandbox is made, its sessions work until the first account reaches its limit …'))
+      note(pc.dim('Making a sandbox; its sessions work until the first account reaches its limit …'))
       const { ok, ms, steps, sessions } = await drill({
         log: openLog(logLevel === 'info' ? 'warn' : logLevel),
         signal: interrupted.signal,

@@ -12,9 +12,8 @@ interface Options {
 export function addGraph(program: Command): void {
   program
     .command('graph')
-    .description('the chart of a machine')
     .addOption(machineOption())
-    .addOption(new Option('--format <format>', 'of the chart (default: mermaid)').choices([...formats]))
+    .addOption(new Option('--format <format>', 'print it in this format (default: mermaid)').choices([...formats]))
     .addHelpText('after', examples('graph', 'graph --machine host --format svg > host.svg'))
     .action(async ({ machine, format }: Options, command: Command) => {
       const { json } = contextOf(command)

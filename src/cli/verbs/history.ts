@@ -14,7 +14,6 @@ import { table } from '../show/table.ts'
 export function addHistory(program: Command): void {
   program
     .command('history')
-    .description('List swaps, newest first, or show one')
     .argument('[id]', 'the id of a swap')
     .addHelpText('after', examples('history', 'history 7', 'history --json'))
     .action(async (id: string | undefined, _, command: Command) => {

@@ -22,17 +22,16 @@ interface Options {
 export function addInit(program: Command): void {
   program
     .command('init')
-    .description('writes a config with what it finds; makes homes, shared links and the link')
     .option(
       '--account <name=home>',
-      'an account and its Claude config directory; repeated, in order of preference',
+      'add an account and its Claude config directory; repeat it in order of preference',
       (text: string, before: GivenAccount[] = []) => [...before, parseAccount(text)],
     )
-    .option('--adopt', 'a real directory at the link becomes the first home, real shared directories in it the targets')
-    .option('--merge', 'merge the shared directories of further homes, when no file collides')
-    .option('--dry-run', 'print what would be done, and do nothing')
-    .option('--link <path>', 'the link that names the active home (default: ~/.claude)')
-    .option('--shared-root <dir>', 'where the shared directories are (default: ~)')
+    .option('--adopt', 'turn a real ~/.claude into the first account by one rename')
+    .option('--merge', 'merge the shared directories of the other accounts when no file collides')
+    .option('--dry-run', 'print the plan and do nothing')
+    .option('--link <path>', 'use this link instead of ~/.claude')
+    .option('--shared-root <dir>', 'put the shared directories here instead of in ~')
     .addHelpText(
       'after',
       examples(

@@ -12,8 +12,7 @@ interface Options {
 export function addInspect(program: Command): void {
   program
     .command('inspect')
-    .description('links to the dashboard, and to the bridge that feeds the inspector of stately.ai')
-    .option('--open', 'open both in the browser')
+    .option('--open', 'open both in a browser')
     .addHelpText('after', examples('inspect', 'inspect --open'))
     .action(async ({ open = false }: Options, command: Command) => {
       const { json, withHost } = contextOf(command)

@@ -13,9 +13,8 @@ interface Options {
 export function addPaths(program: Command): void {
   program
     .command('paths')
-    .description('the test paths that a machine generates')
     .addOption(machineOption())
-    .addOption(new Option('--kind <kind>', 'of the paths').choices([...kinds]).default('shortest'))
+    .addOption(new Option('--kind <kind>', 'choose which paths').choices([...kinds]).default('shortest'))
     .addHelpText('after', examples('paths', 'paths --machine host --kind simple --json'))
     .action(async ({ machine, kind }: Options, command: Command) => {
       const { json } = contextOf(command)

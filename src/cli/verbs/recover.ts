@@ -12,7 +12,6 @@ import { printJson, printLines } from '../print.ts'
 export function addRecover(program: Command): void {
   program
     .command('recover')
-    .description('Check the repaired files and leave partialSwap')
     .addHelpText('after', examples('recover', 'recover --json'))
     .action(async (_, command: Command) => {
       const { json, withHost } = contextOf(command)

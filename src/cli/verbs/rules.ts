@@ -14,13 +14,13 @@ interface Options {
 }
 
 export function addRules(program: Command): void {
-  const rules = program.command('rules').description('the pane rules: what a screen may say of a limit')
-  const ofFile = () => new Option('--rules <file>', 'other rules than those that come with the program')
+  const rules = program.command('rules')
+  const ofFile = () => new Option('--rules <file>', 'use these rules instead of the built-in ones')
 
   rules
     .command('test')
     .argument('<file>', 'a screen as text, or - for standard input')
-    .description('what the rules make of a text, rule by rule')
+    .description('Try the rules on a text, one by one')
     .addOption(ofFile())
     .addHelpText('after', examples('rules test screen.txt', 'rules test --json - < screen.txt'))
     .action(async (file: string, { rules: named }: Options, command: Command) => {
@@ -37,7 +37,7 @@ export function addRules(program: Command): void {
 
   rules
     .command('list')
-    .description('every rule, with where it counts and what it means')
+    .description('List the rules')
     .addOption(ofFile())
     .addHelpText('after', examples('rules list', 'rules list --json'))
     .action(async ({ rules: named }: Options, command: Command) => {

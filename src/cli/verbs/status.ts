@@ -24,7 +24,6 @@ interface Options {
 export function addStatus(program: Command): void {
   program
     .command('status')
-    .description('Show the verdict, the accounts, the sessions and the last swap')
     .option('--watch', 'stay, and redraw on each change')
     .option('--short', 'one line, for a tmux status bar')
     .option('--check', 'exit by verdict: 0 ok, 10 moving, 11 waiting, 12 attention, 13 broken, 3 no host')
