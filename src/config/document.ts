@@ -3,7 +3,6 @@ import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument
 import type { z } from 'zod'
 import type { Detail } from '../errors.ts'
 import { nearest } from '../nearest.ts'
-import { keysAt } from './keys.ts'
 
 export type Path = (string | number)[]
 
@@ -78,16 +77,26 @@ const kinds: Record<string, string> = {
   null: 'nothing',
 }
 
-const meant = (path: Path, key: string): string => {
-  const near = nearest(key, keysAt(path))
+const meant = (key: string, known: string[]): string => {
+  const near = nearest(key, known)
   return near ? `; did you mean "${near}"?` : ''
 }
 
-/** One of zod's issues, as mistakes with their places. */
-export function mistakes(issue: z.core.$ZodIssue, place: (path: Path) => Omit<Detail, 'message'>): Detail[] {
+/**
+ * One of zod's issues, as mistakes with their places.
+ * @param keysAt the keys that may stand at a place: what an unknown one may have meant
+ */
+export function mistakes(
+  issue: z.core.$ZodIssue,
+  place: (path: Path) => Omit<Detail, 'message'>,
+  keysAt: (path: Path) => string[] = () => [],
+): Detail[] {
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ ...place([...path, key]), message: `unknown key "${key}"${meant(path, key)}` }))
+    return issue.keys.map((key) => ({
+      ...place([...path, key]),
+      message: `unknown key "${key}"${meant(key, keysAt(path))}`,
+    }))
   if (issue.code === 'invalid_key') return [{ ...place(path), message: issue.issues.map((i) => i.message).join('; ') }]
   const found = 'input' in issue && issue.input === undefined ? ', found nothing' : ''
   return [

@@ -5,6 +5,7 @@ import { type Detail, errnoOf, FailoverError } from '../errors.ts'
 import { type Config, complete } from './config.ts'
 import { diskMistakes, ownershipMistake } from './disk-checks.ts'
 import { mistakes, openDocument, type Path, sorted } from './document.ts'
+import { keysAt } from './keys.ts'
 import { schema } from './schema.ts'
 
 /**
@@ -17,7 +18,7 @@ export function loadConfig(file: string): Config {
   const { place } = document
   const raw = withoutNulls(document.value ?? {}, [])
   const parsed = schema.safeParse(raw, { reportInput: true })
-  const details: Detail[] = (parsed.error?.issues ?? []).flatMap((issue) => mistakes(issue, place))
+  const details: Detail[] = (parsed.error?.issues ?? []).flatMap((issue) => mistakes(issue, place, keysAt))
   for (const { path, message } of diskMistakes(raw)) details.push({ ...place(path), message })
   const ownership = ownershipMistake(file)
   if (ownership) details.push({ file, message: ownership })
@@ -47,7 +48,7 @@ function invalid(file: string, details: Detail[]): FailoverError {
     message: `${count} in ${file}`,
     expected: 'a config as docs/config.md describes it',
     found: count,
-    fix: 'mend the lines below; nothing was changed',
+    fix: 'Fix the lines listed above; nothing was changed',
     details,
   })
 }

@@ -71,7 +71,7 @@ function invalid(mistakes: Mistake[], { accounts }: Wanted): FailoverError {
     message: `the config would have ${count}`,
     expected: 'accounts, each with a name and a home of its own',
     found: accounts.map(({ name, home }) => `${name}=${home}`).join(' '),
-    fix: 'mend what was given; nothing was changed',
+    fix: 'Fix what was given; nothing was changed',
     details,
   })
 }

@@ -69,7 +69,7 @@ export const inUse = (code: ErrorCode, directory: string, users: User[]): Failov
     message: `${directory} is in use by ${users.length === 1 ? 'process' : 'processes'} ${users.map(({ pid }) => pid).join(', ')}`,
     expected: 'no process that uses it',
     found: users.map(({ pid, command, by }) => `${pid} (${by}): ${command}`).join('; '),
-    fix: 'end them, each in its own way, then give the same command again',
+    fix: 'End them, then run the same command again',
   })
 
 export interface WhyNotShared {

@@ -146,6 +146,6 @@ function damaged(file: string, what: string): FailoverError {
     message: `${file} is damaged: ${what}`,
     expected: 'a file as this version writes it',
     found: what,
-    fix: `look at it, then mend it or set it aside: ${shellLine('mv', file, `${file}.damaged`)}; without it the host takes the account that the link names as active`,
+    fix: `Repair it or set it aside: ${shellLine('mv', file, `${file}.damaged`)}; without it the host takes the account that the link names as active`,
   })
 }

@@ -32,7 +32,7 @@ export function addNames(root: RootCommand, words: string[]): void {
     const source = /^sessions /.test(name) ? sessions : /^tasks /.test(name) ? tasks : undefined
     const own = name === 'swap' ? accounts : name === 'history' || name === 'replay' ? swaps : source
     for (const [argument, one] of command.arguments)
-      if (own && (argument === 'name' || argument === 'id')) one.handler = own
+      if (own && ['name', 'id', 'account'].includes(argument)) one.handler = own
     const to = command.options.get('to')
     if (to && name === 'swap') to.handler = accounts
     const group = command.options.get('group')

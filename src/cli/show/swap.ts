@@ -83,7 +83,9 @@ export function showRecord(record: SwapRecord, repairs: Repair[] = []): string[]
         ]
       : []),
     ...(plan.evidence ?? []).map(({ source, session, seenAt, verdict }) =>
-      pc.dim(`seen      ${stamp(seenAt)} ${source} of ${session}: ${verdict}`),
+      pc.dim(
+        `seen      ${stamp(seenAt)} ${source} of ${session}: ${verdict === 'known already' ? 'duplicate' : verdict}`,
+      ),
     ),
     ...(plan.rules ?? []).map(({ rule, verdict }) =>
       pc.dim(`${(verdict === 'allows' ? 'OK' : 'NO').padEnd(8)}  ${rule}`),

@@ -14,7 +14,7 @@ export function addComplete(program: Command): void {
     .argument('[words...]')
     .allowUnknownOption()
     .usage('<shell>')
-    .addHelpText('after', examples('complete bash', 'complete fish > ~/.config/fish/completions/claude-failover.fish'))
+    .addHelpText('after', examples('complete bash >> ~/.bashrc', 'complete fish | source'))
     .action(async (shell: string | undefined, _: string[], __, command: Command) => {
       const raw = process.argv.slice(2)
       const border = raw.indexOf('--')

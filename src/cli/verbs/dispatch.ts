@@ -24,7 +24,7 @@ export function addDispatch(program: Command): void {
       'after',
       examples(
         'dispatch "update the changelog"',
-        'dispatch "run the tests and fix what fails" --project ~/src/app --wait',
+        'dispatch "run the tests" --project ~/src/app --wait',
         'dispatch - --json < prompt.md',
       ),
     )

@@ -36,8 +36,8 @@ export function addInit(program: Command): void {
       'after',
       examples(
         'init --dry-run',
-        'init --account compte1=~/.claude-compte1 --account compte2=~/.claude-compte2',
-        'init --adopt --account compte1=~/.claude-compte1 --account compte2=~/.claude-compte2',
+        'init --account a=~/.claude-a --account b=~/.claude-b',
+        'init --adopt --account work=~/.claude-work',
       ),
     )
     .action(async (options: Options, command: Command) => {

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import type { AnySign } from '../../../machines/evidence.ts'
 import { contextOf, examples } from '../context.ts'
 import { printJson, printLines } from '../print.ts'
-import { table } from '../show/table.ts'
+import { columns, cutTo, table, wrap } from '../show/table.ts'
 
 /** Much more than any screen; what is longer is no screen. */
 const mostBytes = 1_000_000
@@ -31,8 +31,11 @@ export function addRules(program: Command): void {
       const text = await textOf(file, unreadable)
       const { sign, rules: results } = judgeScreen(text, all, { seen: new Date() })
       if (json) return printJson({ version, sign: sign ?? null, rules: results })
-      const rows = results.map(({ id, matched, why, line }) => [matched ? '✓' : ' ', id, why, line ?? ''])
-      printLines([...table(['', 'rule', 'why', 'line'], rows), '', verdict(sign)])
+      const rows = results.flatMap(({ id, matched, why, line }) => [
+        ...wrap(`${matched ? '✓' : ' '}  ${id}: ${why}`),
+        ...(line === undefined ? [] : [cutTo(`     ${line}`, columns())]),
+      ])
+      printLines([...rows, '', verdict(sign)])
     })
 
   rules
