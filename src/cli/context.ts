@@ -45,7 +45,3 @@ export function contextOf(command: Command): Context {
     },
   }
 }
-
-/** The end of a verb's help. */
-export const examples = (...lines: string[]): string =>
-  ['', 'Examples:', ...lines.map((line) => `  $ claude-failover ${line}`)].join('\n')

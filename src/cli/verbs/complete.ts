@@ -2,7 +2,7 @@
 // are on disk. It must be quick, and never fails aloud: a shell that completes nothing is better than one that prints errors.
 import type { Command } from 'commander'
 import { FailoverError } from '../../errors.ts'
-import { examples } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printLines } from '../print.ts'
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const

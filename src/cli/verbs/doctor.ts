@@ -7,7 +7,8 @@ import { type FileFix, keyText, planFixes } from '../../doctor/fix-plan.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
 import { numbered, repairLines, stepsOf } from '../../repair.ts'
 import { safeText } from '../../text.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 
 interface Options {

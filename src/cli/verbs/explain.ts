@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { Decision } from '../../../machines/decision.ts'
 import { FailoverError } from '../../errors.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 import { showDecision } from '../show/explain.ts'
 

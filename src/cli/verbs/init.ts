@@ -7,7 +7,8 @@ import { type GivenAccount, parseAccount } from '../../init/request.ts'
 import { textOf } from '../../init/steps.ts'
 import { shellLine, shellWord } from '../../shell.ts'
 import { safeText } from '../../text.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 
 interface Options {

@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { execa } from 'execa'
 import type { InspectLinks } from '../../control/login.ts'
 import { errnoOf, FailoverError } from '../../errors.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 
 interface Options {

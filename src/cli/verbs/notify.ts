@@ -4,7 +4,8 @@ import { exitCode, FailoverError } from '../../errors.ts'
 import { type Message, testMessage } from '../../notify/message.ts'
 import { type Target, targetsOf } from '../../notify/target.ts'
 import { safeText } from '../../text.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 
 interface Result {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { machineNamed, machineOption } from '../machine.ts'
 import { printJson, printLines } from '../print.ts'
 

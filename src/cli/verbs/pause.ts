@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Status } from '../../api/status.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 
 export const addPause = (program: Command): void => add(program, 'pause', 'Automatic swaps are paused.')

@@ -6,7 +6,8 @@ import type { ControlClient } from '../../control/client.ts'
 import { exitCode } from '../../errors.ts'
 import { type Repair, repairLines } from '../../repair.ts'
 import { safeText } from '../../text.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 
 export function addRecover(program: Command): void {

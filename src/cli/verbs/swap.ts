@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { type ExitCode, exitCode, FailoverError } from '../../errors.ts'
 import type { PlanView, SwapRecord } from '../../journal/record.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 import { progressOf, showEnd, showPlan } from '../show/swap.ts'
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { TaskView } from '../../dispatch/view.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 import { showTask, showTasks } from '../show/task.ts'
 

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { HostApi } from '../../api/api.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
-import { type Context, contextOf, examples } from '../context.ts'
+import { type Context, contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printLines } from '../print.ts'
 
 interface Options {
