@@ -20,6 +20,7 @@ export async function buildProgram(words: string[], all = false): Promise<Comman
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true, helpWidth: columns() })
     .showSuggestionAfterError()
+    .hook('preAction', async () => (await import('./context.ts')).loadParts())
     .addHelpText('after', examples('up --sandbox', 'init', 'doctor', 'up', 'top', 'help swap'))
   await addVerbs(program, words, all)
   strict(program)

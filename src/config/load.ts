@@ -1,6 +1,5 @@
 // Reads a config and finds every mistake in it at once, each with its line and column.
 import { readFileSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { type Detail, errnoOf, FailoverError } from '../errors.ts'
 import { type Config, complete } from './config.ts'
 import { diskMistakes, ownershipMistake } from './disk-checks.ts'
@@ -63,10 +62,4 @@ function withoutNulls(value: unknown, path: Path): unknown {
       .filter(([, item]) => item !== null || isThreshold)
       .map(([key, item]) => [key, withoutNulls(item, [...path, key])]),
   )
-}
-
-/** `~` in messages instead of the home: shorter, and what people wrote. */
-export const tilde = (path: string): string => {
-  const home = homedir()
-  return path === home || path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path
 }

@@ -1,7 +1,7 @@
 // One session for people: each fact, and below it where it comes from.
 import pc from 'picocolors'
 import type { SessionStatus } from '../../api/status.ts'
-import { tilde } from '../../config/load.ts'
+import { tilde } from '../../config/paths.ts'
 import { numbered, stepsOf } from '../../repair.ts'
 import type { SessionEntry } from '../../sessions/registry.ts'
 import { safeText } from '../../text.ts'

@@ -1,7 +1,7 @@
 // A swap for people: its plan, its steps as they come, its record.
 import pc from 'picocolors'
 import type { SessionResult } from '../../../machines/swap.ts'
-import { tilde } from '../../config/load.ts'
+import { tilde } from '../../config/paths.ts'
 import type { PlanView, Step, SwapRecord } from '../../journal/record.ts'
 import { type Repair, repairLines } from '../../repair.ts'
 import { clean, safeText } from '../../text.ts'

@@ -1,6 +1,6 @@
 // Tasks, for people.
 import pc from 'picocolors'
-import { tilde } from '../../config/load.ts'
+import { tilde } from '../../config/paths.ts'
 import type { TaskView } from '../../dispatch/view.ts'
 import { clean, safeText } from '../../text.ts'
 import { ago, stamp } from '../../time.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
-import { tilde } from '../../config/load.ts'
+import { tilde } from '../../config/paths.ts'
 import { previewInit, runInit } from '../../init/init.ts'
 import type { InitPlan } from '../../init/plan.ts'
 import { type GivenAccount, parseAccount } from '../../init/request.ts'

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import type { Status } from '../../api/status.ts'
@@ -54,6 +55,7 @@ export async function look({ config }: Pick<Context, 'config'>, client: ControlC
     return { status, ready }
   } catch (error) {
     if (!(error instanceof FailoverError) || error.code !== 'NO_HOST') throw error
+    if (!existsSync(config().stateDir)) throw error
     // What reads the disk is not loaded while a host answers.
     const { statusFromDisk } = await import('../../api/offline.ts')
     const status = await statusFromDisk(config())
