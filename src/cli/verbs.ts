@@ -24,6 +24,7 @@ export const verbs: Record<string, Verb> = {
     'Show the verdict, the accounts, the sessions and the last swap',
     async () => (await import('./verbs/status.ts')).addStatus,
   ),
+  top: verb('Watch everything in the terminal, and act on it', async () => (await import('./verbs/top.ts')).addTop),
   swap: verb('Swap now and wait until it finishes', async () => (await import('./verbs/swap.ts')).addSwap),
   doctor: verb(
     'Check everything a swap relies on, and print how to repair it',
