@@ -16,3 +16,7 @@ export const safeText = (text: string): string =>
     .split('\n')
     .map((line) => clean(line, 4_000))
     .join('\n')
+
+/** A hundred names are no sentence. */
+export const listed = (names: string[]): string =>
+  names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')

@@ -117,9 +117,11 @@ function refuseWhileSwapping(value: unknown): void {
   if (value === 'normal') return
   const partial = typeof value === 'object'
   throw new FailoverError(partial ? 'PARTIAL_SWAP' : 'SWAP_RUNNING', {
-    message: partial ? 'refused: a swap stands half done (partialSwap)' : 'refused: a swap is under way',
+    message: partial ? 'refused: a swap stopped half-way (partialSwap)' : 'refused: a swap is under way',
     expected: 'normal',
     found: partial ? 'partialSwap' : String(value),
-    fix: partial ? 'mend the disk, then: claude-failover recover' : 'wait for its end: claude-failover status --watch',
+    fix: partial
+      ? 'Fix the files, then: claude-failover recover\nBoth ways out: claude-failover status'
+      : 'wait for its end: claude-failover status --watch',
   })
 }

@@ -13,6 +13,7 @@ import {
 } from 'yaml'
 import type { z } from 'zod'
 import type { Detail } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 
 export type Path = (string | number)[]
 
@@ -123,15 +124,52 @@ const pathText = (path: Path): string =>
     '',
   )
 
-/** One of zod's issues, as mistakes with their places. */
-export function mistakes(issue: z.core.$ZodIssue, place: (path: Path) => Omit<Detail, 'message'>): Detail[] {
+/** What zod says of types, in the words of YAML. */
+const plain = (text: string): string => {
+  const said = /^(object|record|array|string|number|boolean|int)(?:, received (\w+))?$/.exec(text)
+  if (!said) return text
+  const [, wanted = '', found] = said
+  return `${kinds[wanted] ?? wanted}${found ? `, found ${kinds[found] ?? found}` : ''}`
+}
+const kinds: Record<string, string> = {
+  object: 'a YAML mapping',
+  record: 'a YAML mapping',
+  array: 'a YAML list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  undefined: 'nothing',
+  null: 'nothing',
+}
+
+const meant = (key: string, known: string[]): string => {
+  const near = nearest(key, known)
+  return near ? `; did you mean "${near}"?` : ''
+}
+
+/**
+ * One of zod's issues, as mistakes with their places.
+ * @param keysAt the keys that may stand at a place: what an unknown one may have meant
+ */
+export function mistakes(
+  issue: z.core.$ZodIssue,
+  place: (path: Path) => Omit<Detail, 'message'>,
+  keysAt: (path: Path) => string[] = () => [],
+): Detail[] {
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ ...place([...path, key]), message: `unknown key "${key}"` }))
+    return issue.keys.map((key) => ({
+      ...place([...path, key]),
+      message: `unknown key "${key}"${meant(key, keysAt(path))}`,
+    }))
   if (issue.code === 'invalid_key') return [{ ...place(path), message: issue.issues.map((i) => i.message).join('; ') }]
   const found = 'input' in issue && issue.input === undefined ? ', found nothing' : ''
   return [
-    { ...place(path), message: `expected ${issue.message.replace(/^Invalid (input|option): expected /, '')}${found}` },
+    {
+      ...place(path),
+      message: `expected ${plain(issue.message.replace(/^Invalid (input|option): expected /, ''))}${found}`,
+    },
   ]
 }
 

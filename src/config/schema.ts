@@ -153,7 +153,13 @@ export const schema = z.strictObject({
     })
     .prefault({}),
   http: z
-    .strictObject({ port: z.union([z.int().min(0).max(65535), z.literal(false)], 'a port, 0 or false').default(4747) })
+    .preprocess(
+      // What people write to switch it off.
+      (value) => (value === false ? { port: false } : value),
+      z.strictObject({
+        port: z.union([z.int().min(0).max(65535), z.literal(false)], 'a port, 0 or false').default(4747),
+      }),
+    )
     .prefault({}),
   notify: z.array(notifier).default([]),
   stateDir: pathOr(() => join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover')),

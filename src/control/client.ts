@@ -7,6 +7,7 @@ import type { Fault } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import { readHostFile } from './address.ts'
+import { unlessHung } from './hung.ts'
 
 export interface ControlClient {
   get<T>(path: string): Promise<T>
@@ -25,9 +26,11 @@ export function openClient({ stateDir }: Pick<Config, 'stateDir'>): ControlClien
     const headers = { accept, host: 'localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
     const asked = request({ agent, socketPath, method, path, headers })
     asked.end(body === undefined ? undefined : JSON.stringify(body))
-    const [answer] = (await once(asked, 'response').catch((error) => {
-      throw isAbsent(error) ? noHost(stateDir) : error
-    })) as [IncomingMessage]
+    const [answer] = (await unlessHung(once(asked, 'response'), socketPath, stateDir)
+      .catch((error) => {
+        throw isAbsent(error) ? noHost(stateDir) : error
+      })
+      .finally(() => asked.on('error', () => {}))) as [IncomingMessage]
     if ((answer.statusCode ?? 500) < 400) return answer
     throw errorFrom(JSON.parse(await text(answer)), answer.statusCode ?? 500)
   }

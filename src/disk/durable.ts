@@ -62,7 +62,7 @@ export const cannotWrite = (file: string, error: unknown): FailoverError =>
     message: `${file} cannot be written: ${errnoOf(error) ?? String(error)}`,
     expected: 'a state directory that the caller may write, with room on its disk',
     found: errnoOf(error) ?? String(error),
-    fix: 'mend the directory or the disk, then start the host again: it goes on from the last durable state',
+    fix: 'Repair the directory or the disk, then start the host again; it goes on from its last state on disk: claude-failover up',
     cause: error,
   })
 

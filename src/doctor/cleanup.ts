@@ -11,7 +11,7 @@ const usual = 30
 export async function checkCleanup(accounts: Account[]): Promise<Check[]> {
   const found = await Promise.all(accounts.map(async ({ name, home }) => ({ name, days: await daysOf(home) })))
   const broken = found.flatMap(({ name, days }) =>
-    days === undefined ? [warning(`cleanup.${name}`, 'its settings.json cannot be read', 'mend it')] : [],
+    days === undefined ? [warning(`cleanup.${name}`, 'its settings.json cannot be read', 'Repair it')] : [],
   )
   const known = found.flatMap(({ name, days }) => (days === undefined ? [] : [{ name, days }]))
   const least = known.toSorted((one, other) => one.days - other.days)[0]

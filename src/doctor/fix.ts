@@ -39,7 +39,7 @@ export const applyFix = (fix: FileFix): Promise<Fixed> =>
   }).catch((error) => {
     throw error instanceof FailoverError
       ? error
-      : refused(fix.file, errnoOf(error) ?? 'it cannot be written', 'mend it')
+      : refused(fix.file, errnoOf(error) ?? 'it cannot be written', 'Repair it')
   })
 
 async function readOwn(file: string) {

@@ -33,7 +33,7 @@ async function firstActive({ link, accounts }: Config): Promise<AccountRef> {
     message: `${link} points to ${found.target}, which is no account's home`,
     expected: `a link to one of ${accounts.map(({ home }) => home).join(', ')}`,
     found: describe(found),
-    fix: `add that home to the config, or: ${shellLine('ln', '-sfn', first?.home ?? '', link)}`,
+    fix: `add that home to the config, or: ${shellLine('ln', '-sfnT', first?.home ?? '', link)}`,
   })
 }
 

@@ -7,7 +7,7 @@ import type { EffectInput, RelaunchOutput, SaveOutput, VerifyOutput } from '../.
 import type { SessionResult, SwapPlan } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { describe, flipLink, names, readLink } from '../accounts/link.ts'
-import { ensureSharedLinks, faultsOfSharedLinks, homeMissing } from '../accounts/shared-links.ts'
+import { ensureSharedLinks, faultsOfSharedLinks, homeGone } from '../accounts/shared-links.ts'
 import type { SharedTarget } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import type { SessionTools } from '../sessions/tools.ts'
@@ -46,7 +46,7 @@ export function diskEffects(): DiskEffects {
     ensure: ({ swap: { plan } }, { signal }) => ensureSharedLinks(plan.to.home, targetsOf(plan), signal),
     rollBack: ({ swap: { plan } }, { signal }) =>
       inOrder(async () => {
-        if (!(await isDirectory(plan.from.home))) throw homeMissing(plan.from.home)
+        if (!(await isDirectory(plan.from.home))) throw await homeGone(plan.from.home)
         await flipLink({ link: plan.link, from: plan.to.home, to: plan.from.home }, signal)
       }),
     // Nor is the link believed before it rests.
@@ -119,7 +119,7 @@ async function verifyDisk(plan: SwapPlan): Promise<VerifyOutput> {
   const state = await readLink(plan.link)
   const account = state.kind === 'link' ? [plan.from, plan.to].find(({ home }) => names(state.target, home)) : undefined
   if (!account) {
-    const toLeft = shellLine('ln', '-sfn', plan.from.home, plan.link)
+    const toLeft = shellLine('ln', '-sfnT', plan.from.home, plan.link)
     const fault = new FailoverError('LINK_MOVED', {
       message: `${plan.link} names neither ${plan.from.name} nor ${plan.to.name}`,
       expected: `a link to ${plan.from.home} or to ${plan.to.home}`,

@@ -116,7 +116,7 @@ function invalid(file: string, details: Detail[]): FailoverError {
     message: `${count} in ${file}`,
     expected: 'pane rules as docs/limits.md describes them',
     found: count,
-    fix: 'mend the lines below, or install the program anew',
+    fix: 'Fix the lines listed above, or install the program again',
     details,
   })
 }
