@@ -15,6 +15,9 @@ import { addMetrics, type Metrics, openMetrics } from './metrics/metrics.ts'
 import { openClients } from './stream/clients.ts'
 import { type Feed, openFeed } from './stream/feed.ts'
 import { keepLines } from './stream/log-lines.ts'
+import { countTurns } from './stream/turns.ts'
+import { keepUsage } from './stream/usage.ts'
+import { addVendor } from './vendor.ts'
 
 export interface Views {
   /** The log to write to: what it is told is kept for viewers. */
@@ -40,6 +43,8 @@ export function openViews(log: Log, viewer: string = hostedInspector): Views {
   const actors = openActors()
   const marks = openMarks(actors)
   const wire = openWire(actors)
+  const usage = keepUsage()
+  const turns = countTurns()
   const streams = openClients()
   const inspectors = openClients()
   let feed: Feed | undefined
@@ -52,6 +57,8 @@ export function openViews(log: Log, viewer: string = hostedInspector): Views {
         actors.see(event)
         marks.see(event)
         wire.see(event)
+        usage.see(event)
+        turns.see(event)
         feed?.changed()
       } catch (error) {
         log.warn({ event: 'views.failed' }, `a step of a machine could not be shown: ${String(error)}`)
@@ -59,12 +66,14 @@ export function openViews(log: Log, viewer: string = hostedInspector): Views {
     },
     attach({ api, registry, stateDir }) {
       const status = async () => ({ ...(await api.status()), ready: api.isReady() })
-      const opened = openFeed({ status, follow: api.follow, marks: marks.all, lines, stateDir }, streams)
+      const opened = openFeed({ status, follow: api.follow, marks: marks.all, lines, usage, turns, stateDir }, streams)
       registry.onChange(opened.changed)
       feed = opened
       metrics = openMetrics({ api, registry, stateDir })
     },
     addRoutes(app) {
+      addVendor(app)
+      addAssets(app, 'common')
       addAssets(app, 'dashboard')
       addBridge(app, viewer)
       if (metrics) addMetrics(app, metrics)

@@ -12,6 +12,13 @@ export const clean = (text, length = 300) => {
   return characters.length <= length ? flat : `${characters.slice(0, length - 1).join('')}…`
 }
 
+/** The same with its lines kept and nothing cut: a command that is cut does something else. */
+export const whole = (text) =>
+  String(text ?? '')
+    .split('\n')
+    .map((line) => line.replace(unsafe, ' '))
+    .join('\n')
+
 /** `812 ms`, `3.1 s`, `4 min 5 s`, `2 h 10 min`, `3 d 4 h`. */
 export function duration(ms) {
   if (ms < 1000) return `${Math.round(ms)} ms`
@@ -22,6 +29,27 @@ export function duration(ms) {
   if (s < 86_400) return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`
   return `${Math.floor(s / 86_400)} d ${Math.floor((s % 86_400) / 3600)} h`
 }
+
+/** `38:12`, `2:03:07`: what one sees running down. */
+export function countdown(ms) {
+  const s = Math.max(0, Math.ceil(ms / 1000))
+  const two = (value) => String(value).padStart(2, '0')
+  const [hours, minutes, seconds] = [Math.floor(s / 3600), Math.floor((s % 3600) / 60), s % 60]
+  if (hours >= 48) return `${Math.floor(hours / 24)} d ${hours % 24} h`
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
+}
+
+/** `1 h 10 min`, `3 d 4 h`, `less than a minute`: as exact as a guess may be. */
+export function roughly(ms) {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 1) return 'less than a minute'
+  if (minutes < 60) return `${minutes} min`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
+  return `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h`
+}
+
+/** `1 session`, `3 sessions`. */
+export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
 export function ago(iso, now) {
   const ms = now - Date.parse(iso)
