@@ -1,7 +1,8 @@
 // The swap itself. Seven resting and working states; what they cause to be done is given to the machine from outside
 // as effects (see `src/host/effects.ts`). Nothing here reads a clock, a file or the environment.
-import { assign, fromPromise, setup } from 'xstate'
-import type { AccountRef, EndedSwap, Fault, Outcome, SessionResult, Swap, SwapPlan } from './swap.ts'
+import { assign, setup } from 'xstate'
+import { effect, faultOf } from './effect.ts'
+import type { AccountRef, EndedSwap, Fault, Limits, Outcome, SessionResult, Swap, SwapPlan } from './swap.ts'
 
 export interface FailoverContext {
   /** The active account: changes only at the commit point, when flip and ensure have both held. */
@@ -50,10 +51,6 @@ export const failoverStates = [
 ] as const
 export type FailoverState = (typeof failoverStates)[number]
 
-/** An effect that was not provided fails like any other, and walks the error path of its state. */
-const effect = <Output>(name: string) =>
-  fromPromise<Output, EffectInput>(() => Promise.reject(new Error(`the effect "${name}" was not provided`)))
-
 const inputOf = ({ context }: { context: FailoverContext }): EffectInput => ({
   swap: context.swap as Swap,
   epoch: context.epoch,
@@ -63,24 +60,23 @@ const change = (context: FailoverContext, fields: Partial<Swap>): Pick<FailoverC
   swap: context.swap && { ...context.swap, ...fields },
 })
 
-/** Only a fault's own fields are kept: an Error does not survive being written to disk. */
-const faultOf = (error: unknown): Fault => {
-  const { code, message, expected, found, fix } = (error ?? {}) as Partial<Fault>
-  return {
-    code: typeof code === 'string' ? code : 'UNEXPECTED',
-    message: typeof message === 'string' ? message : String(error),
-    ...(expected === undefined ? {} : { expected }),
-    ...(found === undefined ? {} : { found }),
-    ...(fix === undefined ? {} : { fix }),
-  }
-}
-
 const outOfTime = (step: string, ms: number): Fault => ({
   code: 'TIMED_OUT',
   message: `${step} took longer than ${ms} ms`,
   expected: `an end within ${ms} ms`,
   found: 'none',
 })
+
+/** Params of an action: the fault of an effect that failed, or of one that took too long. */
+const thrown = ({ event }: { event: { error: unknown } }): Fault => faultOf(event.error)
+const late =
+  (step: keyof Limits, doing: string) =>
+  ({ context }: { context: FailoverContext }): Fault =>
+    outOfTime(doing, limitOf(step)({ context }))
+const limitOf =
+  (step: keyof Limits) =>
+  ({ context }: { context: FailoverContext }): number =>
+    context.swap?.plan.limits[step] ?? 0
 
 /** What is known of every session that was to move; those that were never heard of are not proved. */
 const allResults = (swap: Swap, known: SessionResult[]): SessionResult[] =>
@@ -118,20 +114,20 @@ export const failoverMachine = setup({
     input: {} as { active: AccountRef; epoch?: number; lastId?: number },
   },
   actors: {
-    save: effect<SaveOutput>('save'),
-    flip: effect<void>('flip'),
-    ensure: effect<void>('ensure'),
-    rollBack: effect<void>('rollBack'),
-    relaunch: effect<RelaunchOutput>('relaunch'),
-    verify: effect<VerifyOutput>('verify'),
+    save: effect<SaveOutput, EffectInput>('save'),
+    flip: effect<void, EffectInput>('flip'),
+    ensure: effect<void, EffectInput>('ensure'),
+    rollBack: effect<void, EffectInput>('rollBack'),
+    relaunch: effect<RelaunchOutput, EffectInput>('relaunch'),
+    verify: effect<VerifyOutput, EffectInput>('verify'),
   },
   delays: {
-    saveLimit: ({ context }) => context.swap?.plan.limits.save ?? 0,
-    flipLimit: ({ context }) => context.swap?.plan.limits.flip ?? 0,
-    ensureLimit: ({ context }) => context.swap?.plan.limits.ensure ?? 0,
-    rollBackLimit: ({ context }) => context.swap?.plan.limits.rollBack ?? 0,
-    relaunchLimit: ({ context }) => context.swap?.plan.limits.relaunch ?? 0,
-    verifyLimit: ({ context }) => context.swap?.plan.limits.verify ?? 0,
+    saveLimit: limitOf('save'),
+    flipLimit: limitOf('flip'),
+    ensureLimit: limitOf('ensure'),
+    rollBackLimit: limitOf('rollBack'),
+    relaunchLimit: limitOf('relaunch'),
+    verifyLimit: limitOf('verify'),
   },
   guards: {
     /** A plan made for another account or epoch is late, and is refused. */
@@ -224,16 +220,13 @@ export const failoverMachine = setup({
         },
         onError: {
           target: 'normal',
-          actions: [{ type: 'fail', params: ({ event }) => faultOf(event.error) }, 'endCancelled'],
+          actions: [{ type: 'fail', params: thrown }, 'endCancelled'],
         },
       },
       after: {
         saveLimit: {
           target: 'normal',
-          actions: [
-            { type: 'fail', params: ({ context }) => outOfTime('saving', context.swap?.plan.limits.save ?? 0) },
-            'endCancelled',
-          ],
+          actions: [{ type: 'fail', params: late('save', 'saving') }, 'endCancelled'],
         },
       },
       on: { 'host.resumed': { target: 'saving', reenter: true } },
@@ -247,7 +240,7 @@ export const failoverMachine = setup({
         onDone: { target: 'ensuring' },
         onError: {
           target: 'rollingBack',
-          actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
+          actions: { type: 'fail', params: thrown },
         },
       },
       after: {
@@ -255,7 +248,7 @@ export const failoverMachine = setup({
           target: 'rollingBack',
           actions: {
             type: 'fail',
-            params: ({ context }) => outOfTime('flipping', context.swap?.plan.limits.flip ?? 0),
+            params: late('flip', 'flipping'),
           },
         },
       },
@@ -270,7 +263,7 @@ export const failoverMachine = setup({
         onDone: { target: 'relaunching', actions: 'commit' },
         onError: {
           target: 'rollingBack',
-          actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
+          actions: { type: 'fail', params: thrown },
         },
       },
       after: {
@@ -278,7 +271,7 @@ export const failoverMachine = setup({
           target: 'rollingBack',
           actions: {
             type: 'fail',
-            params: ({ context }) => outOfTime('ensuring', context.swap?.plan.limits.ensure ?? 0),
+            params: late('ensure', 'ensuring'),
           },
         },
       },
@@ -297,7 +290,7 @@ export const failoverMachine = setup({
         onError: {
           target: 'normal',
           actions: [
-            { type: 'fail', params: ({ event }) => faultOf(event.error) },
+            { type: 'fail', params: thrown },
             { type: 'endSwapped', params: [] },
           ],
         },
@@ -308,7 +301,7 @@ export const failoverMachine = setup({
           actions: [
             {
               type: 'fail',
-              params: ({ context }) => outOfTime('relaunching', context.swap?.plan.limits.relaunch ?? 0),
+              params: late('relaunch', 'relaunching'),
             },
             { type: 'endSwapped', params: [] },
           ],
@@ -328,7 +321,7 @@ export const failoverMachine = setup({
         onDone: { target: 'normal', actions: 'endCancelled' },
         onError: {
           target: 'partialSwap',
-          actions: { type: 'standPartial', params: ({ event }) => faultOf(event.error) },
+          actions: { type: 'standPartial', params: thrown },
         },
       },
       after: {
@@ -336,7 +329,7 @@ export const failoverMachine = setup({
           target: 'partialSwap',
           actions: {
             type: 'standPartial',
-            params: ({ context }) => outOfTime('rolling back', context.swap?.plan.limits.rollBack ?? 0),
+            params: late('rollBack', 'rolling back'),
           },
         },
       },

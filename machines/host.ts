@@ -1,6 +1,7 @@
 // The host process: comes up, takes up a swap that was cut, runs, stops. `failover` lives inside it.
-import { assign, enqueueActions, fromPromise, sendTo, setup } from 'xstate'
+import { assign, enqueueActions, sendTo, setup } from 'xstate'
 import { type AccountInput, accountMachine } from './account.ts'
+import { effect, faultOf } from './effect.ts'
 import { failoverMachine } from './failover.ts'
 import { type Resumed, resumable } from './resume.ts'
 import type { Fault } from './swap.ts'
@@ -34,14 +35,6 @@ export type HostEvent =
   | { type: 'host.stop' }
 
 export type Settled = 'normal' | 'partialSwap'
-
-const effect = <Output, Input = undefined>(name: string) =>
-  fromPromise<Output, Input>(() => Promise.reject(new Error(`the effect "${name}" was not provided`)))
-
-const faultFrom = (error: unknown): Fault => {
-  const { code, message, ...rest } = (error ?? {}) as Partial<Fault>
-  return { ...rest, code: code ?? 'UNEXPECTED', message: message ?? String(error) }
-}
 
 /** The system id of an account's actor. */
 export const accountId = (name: string): string => `account.${name}`
@@ -107,7 +100,7 @@ export const hostMachine = setup({
           },
           { target: 'open.resuming', actions: { type: 'keepOpened', params: ({ event }) => event.output } },
         ],
-        onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) } },
+        onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultOf(event.error) } },
       },
       on: { 'host.stop': { target: 'stopping' } },
     },
@@ -122,12 +115,12 @@ export const hostMachine = setup({
           src: 'failover',
           systemId: 'failover',
           input: ({ context }) => context.failover as never,
-          onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) } },
+          onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultOf(event.error) } },
         },
         {
           id: 'watch',
           src: 'watch',
-          onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) } },
+          onError: { target: 'stopping', actions: { type: 'fail', params: ({ event }) => faultOf(event.error) } },
         },
       ],
       initial: 'validating',
@@ -147,7 +140,7 @@ export const hostMachine = setup({
             onDone: { target: 'launching' },
             onError: {
               target: '#host.stopping',
-              actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+              actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
             },
           },
           after: {
@@ -169,7 +162,7 @@ export const hostMachine = setup({
             ],
             onError: {
               target: '#host.stopping',
-              actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+              actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
             },
           },
         },
@@ -181,7 +174,7 @@ export const hostMachine = setup({
             onDone: { target: 'running' },
             onError: {
               target: '#host.stopping',
-              actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+              actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
             },
           },
         },
@@ -193,7 +186,7 @@ export const hostMachine = setup({
               src: 'keep',
               onError: {
                 target: '#host.stopping',
-                actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+                actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
               },
             },
             {
@@ -202,7 +195,7 @@ export const hostMachine = setup({
               systemId: 'waiting',
               onError: {
                 target: '#host.stopping',
-                actions: { type: 'fail', params: ({ event }) => faultFrom(event.error) },
+                actions: { type: 'fail', params: ({ event }) => faultOf(event.error) },
               },
             },
           ],

@@ -1,6 +1,7 @@
 // One task: a prompt that waits for a session, is given to it once, and ends with the turn that it began. Where it stands
 // is on disk before anything is done about it; what a restart finds half done is looked at and made certain, never guessed.
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, setup } from 'xstate'
+import { effect, faultOf } from './effect.ts'
 import type { Fault } from './swap.ts'
 
 export interface TaskContext {
@@ -57,20 +58,14 @@ export interface TaskEffect {
 /** A session that eats prompts is not fed for ever: after so many in vain a person should look. */
 export const mostTries = 3
 
-const effect = <Output>(name: string) =>
-  fromPromise<Output, TaskEffect>(() => Promise.reject(new Error(`the effect "${name}" was not provided`)))
-
 const input = ({ context }: { context: TaskContext }): TaskEffect => ({ task: context })
-
-const faultIn = (error: unknown): Fault =>
-  ({ code: 'UNEXPECTED', message: String(error), ...(error as object) }) as Fault
 
 export const taskMachine = setup({
   types: { context: {} as TaskContext, events: {} as TaskEvent, input: {} as TaskInput },
   actors: {
-    prepare: effect<TaskOutcome>('prepare'),
-    give: effect<TaskOutcome>('give'),
-    interrupt: effect<{ at: string }>('interrupt'),
+    prepare: effect<TaskOutcome, TaskEffect>('prepare'),
+    give: effect<TaskOutcome, TaskEffect>('give'),
+    interrupt: effect<{ at: string }, TaskEffect>('interrupt'),
   },
   guards: {
     isUnwanted: ({ context }) => context.unwanted,
@@ -151,7 +146,7 @@ export const taskMachine = setup({
         ],
         onError: {
           target: 'failed',
-          actions: { type: 'keepFault', params: ({ event }) => ({ at: null, fault: faultIn(event.error) }) },
+          actions: { type: 'keepFault', params: ({ event }) => ({ at: null, fault: faultOf(event.error) }) },
         },
       },
       on: {
@@ -180,7 +175,7 @@ export const taskMachine = setup({
         ],
         onError: {
           target: 'failed',
-          actions: { type: 'keepFault', params: ({ event }) => ({ at: null, fault: faultIn(event.error) }) },
+          actions: { type: 'keepFault', params: ({ event }) => ({ at: null, fault: faultOf(event.error) }) },
         },
       },
       on: {
@@ -206,7 +201,7 @@ export const taskMachine = setup({
         onDone: { target: 'cancelled', actions: { type: 'end', params: ({ event }) => event.output } },
         onError: {
           target: 'failed',
-          actions: { type: 'keepFault', params: ({ event }) => ({ at: null, fault: faultIn(event.error) }) },
+          actions: { type: 'keepFault', params: ({ event }) => ({ at: null, fault: faultOf(event.error) }) },
         },
       },
       on: {

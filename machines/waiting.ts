@@ -1,7 +1,8 @@
 // Every account is limited, or the policy is never to change: the sessions stay where they are until the first window
 // resets. Then they are carried on, once: by the swap that has become possible, or, when it is their own account that
 // is open again, here. What is waited for is worked out by `decide` each time somebody looks; nothing is kept on disk.
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, setup } from 'xstate'
+import { effect } from './effect.ts'
 
 export interface WaitingContext {
   /** What the wait ends with; null while nobody waits. */
@@ -22,13 +23,9 @@ export interface WaitingEvent {
   stranded: string[]
 }
 
-const carryOn = fromPromise<void, { sessions: string[] }>(() =>
-  Promise.reject(new Error('the effect "carryOn" was not provided')),
-)
-
 export const waitingMachine = setup({
   types: { context: {} as WaitingContext, events: {} as WaitingEvent },
-  actors: { carryOn },
+  actors: { carryOn: effect<void, { sessions: string[] }>('carryOn') },
   guards: {
     isOver: ({ event }) => event.type === 'situation.seen' && event.stranded.length > 0,
     mustWait: ({ event }) => event.type === 'situation.seen' && event.wait !== null,

@@ -1,0 +1,100 @@
+// The log as it stands on disk, from its newest segment alone. It changes nothing.
+import { closeSync, fdatasyncSync, openSync, readFileSync } from 'node:fs'
+import { errnoOf } from '../errors.ts'
+import { damaged, gap, unreadable } from './damage.ts'
+import type { Books, Cut } from './entry.ts'
+import { booksOf, fold } from './fold.ts'
+import type { Line } from './line.ts'
+import { beginningOf, journalDirectory, type Place, type Scan, type Segment, scan, segmentsIn } from './segment.ts'
+
+export interface Loaded {
+  books: Books
+  lastSeq: number
+  cut: Cut | null
+  /** undefined: no segment has begun. */
+  segment: Segment | undefined
+  /** Where its good lines end. */
+  place: Place
+  /** Segments that ended within their first line. */
+  torn: Segment[]
+}
+
+/**
+ * All bytes of a file from `byte` on. They are on disk when this returns: nobody is told of what a power cut takes back.
+ * @throws FailoverError `STATE_DAMAGED`; an `ENOENT` as it is
+ */
+export function readDurably(file: string, byte = 0): Buffer {
+  try {
+    const handle = openPatiently(file)
+    try {
+      const bytes = readFileSync(handle)
+      fdatasyncSync(handle)
+      return byte === 0 ? bytes : bytes.subarray(byte)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') throw error
+    throw unreadable(file, errnoOf(error) ?? String(error))
+  }
+}
+
+const pause = new Int32Array(new SharedArrayBuffer(4))
+
+/** Waits, at most 5 s, while the machine is out of file handles. */
+function openPatiently(file: string): number {
+  for (let left = 100; ; left--) {
+    try {
+      return openSync(file, 'r')
+    } catch (error) {
+      if (left === 0 || !['EMFILE', 'ENFILE'].includes(errnoOf(error) ?? '')) throw error
+      Atomics.wait(pause, 0, 0, 50)
+    }
+  }
+}
+
+/**
+ * undefined: there is no log.
+ * @throws FailoverError `STATE_DAMAGED` with `file` and `byte`
+ */
+export function load(stateDir: string): Loaded | undefined {
+  for (;;) {
+    try {
+      return loadOnce(stateDir)
+    } catch (error) {
+      // A host that has just come up has removed a torn segment.
+      if (errnoOf(error) !== 'ENOENT') throw error
+    }
+  }
+}
+
+function loadOnce(stateDir: string): Loaded | undefined {
+  const segments = segmentsIn(journalDirectory(stateDir))
+  const torn: Segment[] = []
+  for (const segment of segments.reverse()) {
+    const read = scan(readDurably(segment.file), beginningOf(segment))
+    // It begins with all that the one before it ends with: nothing is lost when it is not there yet.
+    if (read.rest?.kind === 'torn' && read.place.byte === 0) torn.push(segment)
+    else return loaded(segment, read, torn)
+  }
+  const first = torn.at(-1)
+  if (!first) return undefined
+  if (first.first !== 1)
+    throw damaged({ file: first.file, byte: 0, expected: 'a snapshot', found: 'the end of the file' })
+  const place = { byte: 0, seq: 1, sum: 0 }
+  return { books: new Map(), lastSeq: 0, cut: { file: first.file, byte: 0 }, segment: undefined, place, torn }
+}
+
+function loaded(segment: Segment, { lines, place, rest }: Scan, torn: Segment[]): Loaded {
+  const next = torn.at(-1)
+  if (rest?.kind === 'damage' || (rest && next)) {
+    const expected = `record ${place.seq}`
+    throw damaged({ file: segment.file, expected, found: 'the end of the file', ...rest })
+  }
+  if (next && next.first !== place.seq) throw damaged(gap(next, place.seq))
+  const [snapshot, ...records] = lines as [Line, ...Line[]]
+  const books = booksOf(snapshot)
+  for (const record of records) fold(books, record)
+  const cut = rest ? { file: segment.file, byte: rest.byte } : next ? { file: next.file, byte: 0 } : null
+  return { books, lastSeq: place.seq - 1, cut, segment, place, torn }
+}
