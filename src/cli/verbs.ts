@@ -17,6 +17,7 @@ const verbs: Record<string, () => Promise<Add>> = {
   dispatch: async () => (await import('./verbs/dispatch.ts')).addDispatch,
   tasks: async () => (await import('./verbs/tasks.ts')).addTasks,
   history: async () => (await import('./verbs/history.ts')).addHistory,
+  journal: async () => (await import('./verbs/journal.ts')).addJournal,
   explain: async () => (await import('./verbs/explain.ts')).addExplain,
   notify: async () => (await import('./verbs/notify.ts')).addNotify,
   graph: async () => (await import('./verbs/graph.ts')).addGraph,

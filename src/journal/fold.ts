@@ -39,6 +39,13 @@ export const booksOf = (line: Line): Books => new Map<string, Book>(Object.entri
 
 /** Without what only the log itself needs. */
 export function recordOf(line: Line): JournalRecord {
-  const { synced, books, before, format, ...record } = line
+  const { seq, at, actor, event, machine, version, state, book, dropped, gone } = line
+  const record: JournalRecord = { seq, at, actor, event }
+  if (machine !== undefined) record.machine = machine
+  if (version !== undefined) record.version = version
+  if (state !== undefined) record.state = state
+  if (book !== undefined) record.book = book
+  if (dropped !== undefined) record.dropped = dropped
+  if (gone !== undefined) record.gone = gone
   return record
 }

@@ -16,9 +16,9 @@ export interface Line extends JournalRecord {
   format?: number
 }
 
-const open = ',"sum":"'
+export const sumField = ',"sum":"'
 const close = '"}'
-const endLength = open.length + 8 + close.length
+export const endLength = sumField.length + 8 + close.length
 
 export const hex = (sum: number): string => sum.toString(16).padStart(8, '0')
 
@@ -26,12 +26,14 @@ export const hex = (sum: number): string => sum.toString(16).padStart(8, '0')
 const raw = /[\u007f-\u009f\u2028\u2029]/g
 const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
 
+/** JSON in which no control character stands as it is. */
+export const plainJson = (value: unknown): string => JSON.stringify(value).replace(raw, escaped)
+
 /** The line with its newline, and its sum. */
 export function writeLine(line: Line, before: number): { text: string; sum: number } {
-  const json = JSON.stringify(line).replace(raw, escaped)
-  const body = json.slice(0, -1)
+  const body = plainJson(line).slice(0, -1)
   const sum = crc32(body, before)
-  return { text: `${body}${open}${hex(sum)}${close}\n`, sum }
+  return { text: `${body}${sumField}${hex(sum)}${close}\n`, sum }
 }
 
 /** The line without its newline; undefined when it is not what was written after a line of sum `before`. */
@@ -40,7 +42,7 @@ export function readLine(bytes: Buffer, before: number): { line: Line; sum: numb
   if (length < 1) return undefined
   const body = bytes.subarray(0, length)
   const sum = crc32(body, before)
-  if (bytes.toString('latin1', length) !== `${open}${hex(sum)}${close}`) return undefined
+  if (bytes.toString('latin1', length) !== `${sumField}${hex(sum)}${close}`) return undefined
   try {
     return { line: JSON.parse(`${body.toString('utf8')}}`), sum }
   } catch {

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { errnoOf } from '../errors.ts'
 import { clean } from '../text.ts'
-import { formatVersion, type Line, readLine } from './line.ts'
+import { endLength, formatVersion, type Line, readLine, sumField } from './line.ts'
 
 export const journalDirectory = (stateDir: string): string => join(stateDir, 'journal')
 
@@ -92,13 +92,19 @@ function misplaced(line: Line, byte: number, seq: number): string | null {
   return null
 }
 
-/** No newline at the end: the line was being written. When only the newline is another byte, it was whole once. */
+/** No newline at the end: the line was being written, unless only the newline of a whole one is another byte. */
 function unended(bytes: Buffer, byte: number, sum: number): Rest {
-  if (!readLine(bytes.subarray(0, -1), byte === 0 ? 0 : sum)) return { kind: 'torn', byte }
-  return { kind: 'damage', byte: byte + bytes.length - 1, expected: 'a newline', found: 'another byte' }
+  const end = endOfLine(bytes, byte === 0 ? 0 : sum)
+  if (end === undefined || end === bytes.length || isHole(bytes, byte, end)) return { kind: 'torn', byte }
+  return { kind: 'damage', byte: byte + end, expected: 'a newline', found: 'another byte' }
 }
 
-const sector = 512
+/** Where a whole line ends that `bytes` begin with. */
+function endOfLine(bytes: Buffer, before: number): number | undefined {
+  for (let at = bytes.indexOf(sumField); at >= 0; at = bytes.indexOf(sumField, at + 1))
+    if (readLine(bytes.subarray(0, at + endLength), before)) return at + endLength
+  return undefined
+}
 
 /**
  * A power cut leaves zeros for the sectors of the last write that did not reach the disk, and nobody was answered
@@ -106,13 +112,18 @@ const sector = 512
  */
 function isTorn(bytes: Buffer, byte: number): boolean {
   const zero = bytes.indexOf(0)
-  if (zero < 0 || zero > bytes.indexOf(newline)) return false
+  return zero >= 0 && zero < bytes.indexOf(newline) && isHole(bytes, byte, zero)
+}
+
+const sector = 512
+
+/** Zeros from `zero` on that fill sectors of a batch after which nothing was written. `bytes` stand at `byte`. */
+function isHole(bytes: Buffer, byte: number, zero: number): boolean {
   let end = zero
   while (end < bytes.length && bytes[end] === 0) end++
-  const begins = byte + zero
-  const aligned = begins % sector === 0 || begins === byte
-  const whole = end === bytes.length || (byte + end) % sector === 0
-  return aligned && whole && !hasLaterBatch(bytes.subarray(end))
+  const begins = zero === 0 || (byte + zero) % sector === 0
+  const ends = end === bytes.length || (byte + end) % sector === 0
+  return end > zero && begins && ends && !hasLaterBatch(bytes.subarray(end))
 }
 
 // Such a line can no longer be checked, and need not be: it is there.

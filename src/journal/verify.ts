@@ -1,7 +1,7 @@
 // The whole log, checked: every line of every segment, that the segments join, and that each snapshot says what the
 // records before it say.
 import { isDeepStrictEqual } from 'node:util'
-import { gap } from './damage.ts'
+import { damaged, gap } from './damage.ts'
 import type { Books, Cut, Damage } from './entry.ts'
 import { booksOf, fold } from './fold.ts'
 import { hex, type Line } from './line.ts'
@@ -22,7 +22,7 @@ export interface Verified {
   records: number
   firstSeq: number
   lastSeq: number
-  damage: Damage | null
+  damage: (Damage & { fix: string }) | null
   cut: Cut | null
 }
 
@@ -53,8 +53,10 @@ export function verifyLog(stateDir: string): Verified {
       result.lastSeq = read.checked.last
     }
     result.cut = read.cut
-    result.damage = read.damage
-    if (read.damage) return { ...result, ok: false }
+    if (read.damage) {
+      const fix = damaged(read.damage, { later: !newest }).fix as string
+      return { ...result, ok: false, damage: { ...read.damage, fix } }
+    }
     end = read.end
   }
   return result
