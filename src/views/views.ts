@@ -3,14 +3,18 @@
 import type { FastifyInstance } from 'fastify'
 import type { InspectionEvent } from 'xstate'
 import type { HostApi } from '../api/api.ts'
+import { hostToken } from '../control/token.ts'
 import { openActors } from '../inspect/actors.ts'
 import { openMarks } from '../inspect/marks.ts'
 import { openWire } from '../inspect/wire.ts'
+import { recordsOf } from '../journal/log.ts'
 import type { Log } from '../log.ts'
 import type { Registry } from '../sessions/registry.ts'
 import { addAssets, htmlType, pageOf } from './assets.ts'
 import { addBridge, hostedInspector } from './bridge/bridge.ts'
-import { chartStyle, chartSvg, type MachineName, machineNames } from './charts.ts'
+import { addCharts } from './charts.ts'
+import { addMachines } from './machines/machines.ts'
+import { openPrograms } from './machines/programs.ts'
 import { addMetrics, type Metrics, openMetrics } from './metrics/metrics.ts'
 import { openClients } from './stream/clients.ts'
 import { type Feed, openFeed } from './stream/feed.ts'
@@ -48,7 +52,9 @@ export function openViews(log: Log, viewer: string = hostedInspector): Views {
   const streams = openClients()
   const inspectors = openClients()
   let feed: Feed | undefined
+  const programs = openPrograms()
   let metrics: Metrics | undefined
+  let stateDir = ''
 
   return {
     log: lines.log,
@@ -64,7 +70,8 @@ export function openViews(log: Log, viewer: string = hostedInspector): Views {
         log.warn({ event: 'views.failed' }, `a step of a machine could not be shown: ${String(error)}`)
       }
     },
-    attach({ api, registry, stateDir }) {
+    attach({ api, registry, stateDir: directory }) {
+      stateDir = directory
       const status = async () => ({ ...(await api.status()), ready: api.isReady() })
       const opened = openFeed({ status, follow: api.follow, marks: marks.all, lines, usage, turns, stateDir }, streams)
       registry.onChange(opened.changed)
@@ -79,22 +86,20 @@ export function openViews(log: Log, viewer: string = hostedInspector): Views {
       if (metrics) addMetrics(app, metrics)
       const page = pageOf('dashboard')
       app.get('/', (_, reply) => reply.type(htmlType).send(page))
-      app.get('/charts', () => machineNames)
-      app.get('/charts/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(chartStyle()))
-      for (const name of machineNames)
-        app.get(`/charts/${name}.svg`, async (_, reply) =>
-          reply.type('image/svg+xml; charset=utf-8').send(await chartSvg(name as MachineName)),
-        )
+      addCharts(app)
       app.get('/stream', async (_, reply) => {
         const client = streams.accept(reply)
         if (client) await feed?.join(client)
         return reply
       })
-      app.get('/events', async (_, reply) => {
+      app.get<{ Querystring: { definitions?: string } }>('/events', async ({ query }, reply) => {
         const client = inspectors.accept(reply)
-        if (client) client.onClose(await wire.join(client.send))
+        const definitions = query.definitions === 'id' ? 'id' : 'whole'
+        if (client) client.onClose(await wire.join(client.send, { definitions }))
         return reply
       })
+      const token = () => hostToken(stateDir)
+      addMachines(app, { programs, clients: inspectors, token, read: (since) => recordsOf(stateDir, { since }) })
     },
     close() {
       metrics?.close()

@@ -18,7 +18,7 @@ export const Row = memo(({ session, turns, groups, index, chosen, open }) => {
       <th scope="row"><a href=${linkTo({ session: name })} onClick=${(event) => event.stopPropagation()}>${clean(name, 64)}</a></th>
       <td class="cell-state"><span class=${`state ${level}`}>${word}</span>${fault && html` <span class="what" title=${fault.message}><code>${clean(fault.code, 40)}</code> ${clean(fault.message)}</span>`}</td>
       ${groups && html`<td class="cell-group">${clean(group ?? '', 64)}</td>`}
-      <td class="cell-project" title=${project}><span class="muted">${clean(directory, 80)}</span>${clean(base, 80)}</td>
+      <td class="cell-project" title=${project}>${clean(base, 80)} <span class="muted">${clean(directory, 80)}</span></td>
       <td class="cell-account">${clean(account, 64)}</td>
       <td class="cell-turns"><${Turns} counts=${turns} /></td>
       <td class="cell-sign"><${Ticking} words=${words} /></td>
