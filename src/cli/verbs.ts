@@ -18,6 +18,7 @@ const verbs: Record<string, () => Promise<Add>> = {
   tasks: async () => (await import('./verbs/tasks.ts')).addTasks,
   history: async () => (await import('./verbs/history.ts')).addHistory,
   journal: async () => (await import('./verbs/journal.ts')).addJournal,
+  replay: async () => (await import('./verbs/replay.ts')).addReplay,
   explain: async () => (await import('./verbs/explain.ts')).addExplain,
   notify: async () => (await import('./verbs/notify.ts')).addNotify,
   graph: async () => (await import('./verbs/graph.ts')).addGraph,

@@ -1,6 +1,6 @@
 // How many turns each session ended in each of the last thirty minutes. A session that leaves *working* has ended one.
 import type { AnyMachineSnapshot, InspectionEvent } from 'xstate'
-import { topState } from './top-state.ts'
+import { lifeOf } from './top-state.ts'
 
 export interface Turns {
   /** The minute of the newest count: whole minutes since the epoch. */
@@ -45,7 +45,7 @@ export function countTurns(now: () => number = Date.now): TurnKeeper {
     see(event) {
       if (event.type !== '@xstate.snapshot') return
       const { machine, value, context } = event.snapshot as Partial<AnyMachineSnapshot>
-      if (machine?.id === 'session') saw((context as { name: string }).name, topState(value))
+      if (machine?.id === 'session') saw((context as { name: string }).name, lifeOf(value))
     },
     all() {
       const last = Math.floor(now() / minute)

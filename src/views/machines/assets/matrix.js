@@ -11,12 +11,12 @@ const byName = new Intl.Collator('en', { numeric: true }).compare
 const troubled = /^(partialSwap|failed|rollingBack|limited|loggedOut|stopped|cancelled|suspected)$/
 
 export function Matrix({ model, at, kind, actors, address, choose }) {
-  const [states, setStates] = useState([])
+  const [{ states, region }, setStates] = useState({ states: [] })
   useEffect(() => {
-    setStates([])
+    setStates({ states: [] })
     if (address)
       chartAt(address).then(
-        ({ chart }) => setStates(chart.states.filter(({ path }) => path.length === 1).map(({ key }) => key)),
+        ({ chart }) => setStates(columnsOf(chart)),
         () => {},
       )
   }, [address])
@@ -25,8 +25,8 @@ export function Matrix({ model, at, kind, actors, address, choose }) {
     .map((actor) => ({ actor, step: model.lastOf(actor, at) }))
     .filter(({ step }) => step?.status !== 'done')
     .sort((one, other) => byName(one.actor.name, other.actor.name))
-  const seen = states.length > 0 ? states : [...new Set(rows.map(({ step }) => topState(step?.state)))]
-  const count = (state) => rows.filter(({ step }) => topState(step?.state) === state).length
+  const seen = states.length > 0 ? states : [...new Set(rows.map(({ step }) => topState(step?.state, region)))]
+  const count = (state) => rows.filter(({ step }) => topState(step?.state, region) === state).length
   return html`
     <section class="matrix" aria-label=${`All of ${kind}`}>
       <table>
@@ -36,7 +36,7 @@ export function Matrix({ model, at, kind, actors, address, choose }) {
           <tr key=${actor.id} onClick=${() => choose({ actor })}>
             <th scope="row"><button type="button" class="name" onClick=${() => choose({ actor })}>${clean(actor.name, 80)}</button></th>
             ${seen.map((state) => {
-              const here = topState(step?.state) === state
+              const here = topState(step?.state, region) === state
               return html`<td key=${state}><i data-here=${here ? (troubled.test(state) ? 'trouble' : 'yes') : null} />${here && html`<span class="unseen">${stateText(step.state)}</span>`}</td>`
             })}
             <td class="small">${step ? duration(Math.max(0, now - step.at)) : ''}</td>
@@ -45,4 +45,11 @@ export function Matrix({ model, at, kind, actors, address, choose }) {
       </table>
       ${rows.length > most && html`<p class="small">The first ${most} of ${rows.length}.</p>`}
     </section>`
+}
+
+/** The outermost states; of a machine with regions, those of the first: `life` of a session. */
+function columnsOf({ states: [root, ...states] }) {
+  const region = root.type === 'parallel' ? states.find(({ path }) => path.length === 1)?.key : undefined
+  const inside = states.filter(({ path }) => (region ? path.length === 2 && path[0] === region : path.length === 1))
+  return { region, states: inside.map(({ key }) => key) }
 }

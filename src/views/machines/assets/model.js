@@ -130,14 +130,18 @@ export function pathsOf(value, above = []) {
   return Object.entries(value).flatMap(([key, inner]) => [[...above, key], ...pathsOf(inner, [...above, key])])
 }
 
-/** `partialSwap.standing`, `tape.off, volume.quiet`. */
+/** `partialSwap.standing`, `tape.off, volume.quiet`; of a session, its life. */
 export function stateText(value) {
-  const paths = pathsOf(value).map((path) => path.join('.'))
+  const paths = pathsOf(value?.life ?? value).map((path) => path.join('.'))
   return paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`))).join(', ')
 }
 
-export const topState = (value) => (typeof value === 'string' ? value : (Object.keys(value ?? {})[0] ?? ''))
+/** The outermost state; of a machine with regions, that of the first. */
+export const topState = (value, region) => {
+  const own = region ? value?.[region] : value
+  return typeof own === 'string' ? own : (Object.keys(own ?? {})[0] ?? '')
+}
 
 /** As one would list them: who decides first, then who is decided about. */
-const order = ['host', 'account', 'failover', 'waiting', 'session', 'task']
+const order = ['account', 'failover', 'waiting', 'session', 'task', 'host']
 export const rankOf = (machine) => (order.includes(machine) ? order.indexOf(machine) : order.length)
