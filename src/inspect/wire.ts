@@ -85,7 +85,7 @@ function thinRef(ref: AnyActorRef, definitions: Definitions) {
     id,
     sessionId,
     _parent: parent && { sessionId: parent.sessionId },
-    logic: { config: config && definitions === 'id' ? { id: logic?.id } : config },
+    logic: { config: config && definitions === 'id' ? { id: logic?.id, type: 'machine' } : config },
     getSnapshot: () => redactSnapshot(ref.getSnapshot() ?? { status: 'active' }),
   }
 }

@@ -20,6 +20,8 @@ export interface ShownRecord {
   book?: Record<string, unknown>
   /** It has ended. */
   gone?: true
+  /** Not of the part that was asked for: where the actor stood before it. */
+  standing?: true
 }
 
 /** Records from `since` on, oldest first. */
@@ -54,7 +56,7 @@ async function* lines(records: AsyncIterable<ShownRecord>): AsyncGenerator<strin
   }
 }
 
-const shown = ({ seq, at, actor, event, machine, state, book, gone }: ShownRecord): ShownRecord => ({
+const shown = ({ seq, at, actor, event, machine, state, book, gone, standing }: ShownRecord): ShownRecord => ({
   seq,
   at,
   actor,
@@ -63,6 +65,7 @@ const shown = ({ seq, at, actor, event, machine, state, book, gone }: ShownRecor
   ...(state === undefined ? {} : { state }),
   ...(book === undefined ? {} : { book: redact(book) as Record<string, unknown> }),
   ...(gone ? { gone } : {}),
+  ...(standing ? { standing } : {}),
 })
 
 async function* upTo(records: AsyncIterable<ShownRecord>, until: number): AsyncGenerator<ShownRecord> {
@@ -96,7 +99,7 @@ export async function* ofSwap(records: AsyncIterable<ShownRecord>, id: number): 
         continue
       }
       began = record.actor
-      yield* [...before.values()].sort((one, other) => one.seq - other.seq)
+      for (const known of before.values()) yield { ...known, standing: true }
     }
     yield record
     if (record.actor === began && (last?.id === id || (swap === null && last === undefined))) return

@@ -96,8 +96,9 @@ function keep({ actors }: Kept, message: WireMessage): WireMessage {
 
 function idOf(definition: string | undefined): string | undefined {
   try {
-    const { id } = JSON.parse(definition as string) as { id?: unknown }
-    return JSON.stringify({ id: String(id ?? 'machine') })
+    const { id, states } = JSON.parse(definition as string) as { id?: unknown; states?: unknown }
+    // What has no states is an effect, which has no chart.
+    return JSON.stringify({ id: String(id ?? 'machine'), ...(states ? { type: 'machine' } : {}) })
   } catch {
     return undefined
   }

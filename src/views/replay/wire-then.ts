@@ -18,7 +18,9 @@ export interface WireThen {
 export function wireThen(machines: Partial<typeof allMachines>, definitions: Definitions): WireThen {
   const definitionOf = (machine: string): string | undefined => {
     const found = machines[machine as keyof typeof allMachines]
-    return definitions === 'id' ? JSON.stringify({ id: machine }) : found && JSON.stringify(found.config)
+    return definitions === 'id'
+      ? JSON.stringify({ id: machine, ...(found ? { type: 'machine' } : {}) })
+      : found && JSON.stringify(found.config)
   }
   const base = (actor: string, at: string) => ({
     rootId: 'journal',

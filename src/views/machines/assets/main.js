@@ -50,6 +50,11 @@ function App() {
   const move = (n) => goTo({ ...place, step: !past && n >= model.last ? undefined : n - model.first + 1 }, true)
   const chosen = chosenIn(model, place)
   const choose = ({ kind, actor }) => goTo({ ...place, kind, actor: actor?.name, step: place.step })
+  // An event shows its own actor, where that is a machine.
+  const pick = ({ n, actor }) => {
+    const own = model.actors.get(actor)
+    goTo({ ...place, ...(own?.machine ? { kind: undefined, actor: own.name } : {}), step: n - model.first + 1 }, true)
+  }
   const step = model.step(at)
   const own = chosen.actor && model.actors.get(chosen.actor)
   const shown = own ? model.lastOf(own, at) : step
@@ -66,7 +71,7 @@ function App() {
             ? html`<${Matrix} model=${model} at=${at} kind=${chosen.kind} actors=${kindsOf(model).find(([kind]) => kind === chosen.kind)?.[1] ?? []} address=${addressOf(source, { machine: chosen.kind, id: kindsOf(model).find(([kind]) => kind === chosen.kind)?.[1]?.[0]?.id })} choose=${choose} />`
             : html`<${Chart} address=${of && addressOf(source, of)} step=${shown} before=${of && shown ? model.lastOf(of, shown.n - 1) : null} />`
         }
-        <${Sequence} model=${model} steps=${model.steps} at=${at} chosen=${of?.id} choose=${move} />
+        <${Sequence} model=${model} steps=${model.steps} at=${at} chosen=${of?.id} choose=${pick} />
       </div>
       <${Details} model=${model} step=${shown} actor=${of} />
     </main>`

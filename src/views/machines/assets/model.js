@@ -30,7 +30,8 @@ export function openModel() {
   }
   const machineOf = (definition) => {
     try {
-      return JSON.parse(definition).id ?? null
+      const { id, type, states } = JSON.parse(definition)
+      return type === 'machine' || states ? id : null
     } catch {
       return null
     }
@@ -103,22 +104,19 @@ export function openModel() {
       }
     },
     /** A record of the journal: what changed, on what was before. */
-    record({ seq, at, actor, event, machine, state, book, dropped: taken = [], gone }) {
-      if (!actors.has(actor))
-        actors.set(actor, { id: actor, name: actor, machine: machine ?? actor.split('.')[0], parent: null, steps: [] })
+    record({ seq, at, actor, event, machine, state, book, dropped: taken = [], gone, standing }) {
+      if (!actors.has(actor)) {
+        const kind = machine ?? actor.split('.')[0]
+        actors.set(actor, { id: actor, name: actor, machine: kind, parent: null, steps: [] })
+      }
       const known = actors.get(actor)
-      const before = known.steps.length > 0 ? steps[known.steps.at(-1) - dropped] : undefined
+      const before = lastOf(known, Number.POSITIVE_INFINITY)
       const context = { ...before?.context, ...book }
       for (const name of taken) delete context[name]
-      add(actor, {
-        seq,
-        at: Date.parse(at),
-        source: null,
-        event,
-        state: state ?? before?.state,
-        context,
-        status: gone ? 'done' : 'active',
-      })
+      const step = { seq, at: Date.parse(at), source: null, event, state: state ?? before?.state, context }
+      // Where it stood before the part that is shown is no step of it.
+      if (standing) known.base = { n: -1, actor, ...step, status: 'active' }
+      else add(actor, { ...step, status: gone ? 'done' : 'active' })
     },
   }
 }

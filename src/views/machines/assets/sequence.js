@@ -87,7 +87,7 @@ function Step({ step, y, place, lineOf, width, zero, here, name, changed: state,
   const right = start <= x
   const self = Math.abs(start - x) < 2
   return html`
-    <g class="event" data-n=${step.n} data-here=${here ? '' : null} data-wrong=${step.event.type.startsWith('xstate.error') ? '' : null} onClick=${() => choose(step.n)}>
+    <g class="event" data-n=${step.n} data-here=${here ? '' : null} data-wrong=${step.event.type.startsWith('xstate.error') ? '' : null} onClick=${() => choose(step)}>
       <rect x="0" y=${y - row / 2} width=${width} height=${row} />
       <text class="time" x="8" y=${y + 4}>+${((step.at - zero) / 1000).toFixed(2)}</text>
       ${self ? html`<circle cx=${x} cy=${y} r="4" />` : html`<path d=${`M${start} ${y}H${x + (right ? -5 : 5)}`} /><path class="head" d=${right ? `M${x} ${y}l-7 -4v8z` : `M${x} ${y}l7 -4v8z`} />`}
