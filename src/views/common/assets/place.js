@@ -25,6 +25,8 @@ export function usePlace() {
   useEffect(() => {
     const moved = () => setPlace(placeNow())
     window.addEventListener('hashchange', moved)
+    // It may have moved before anybody listened.
+    moved()
     return () => window.removeEventListener('hashchange', moved)
   }, [])
   return place

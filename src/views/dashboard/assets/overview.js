@@ -9,7 +9,7 @@ export function Overview({ state, place, act }) {
   const { status, swaps } = state
   const running = swaps.filter(({ outcome }) => outcome === null)
   return html`
-    ${running.map((swap) => html`<${Swap} key=${swap.id} swap=${swap} open=${true} />`)}
+    ${running.map((swap) => html`<${Swap} key=${swap.id} swap=${swap} open=${true} brief=${true} />`)}
     <${Groups} groups=${status.groups} />
     <${Accounts} state=${state} act=${act} />
     <${Sessions} state=${state} place=${place} act=${act} />`

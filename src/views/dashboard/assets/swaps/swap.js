@@ -7,7 +7,8 @@ import { Stepper } from './stepper.js'
 import { Timeline } from './timeline.js'
 import { Why } from './why.js'
 
-export function Swap({ swap, open }) {
+/** @param brief without what led to it */
+export function Swap({ swap, open, brief }) {
   const element = useRef(null)
   const { id, from, to, outcome, startedAt, ms, group } = swap
   useEffect(() => {
@@ -32,7 +33,7 @@ export function Swap({ swap, open }) {
       </summary>
       <${Stepper} swap=${swap} proved=${proved} moved=${moved} />
       <${Timeline} swap=${swap} />
-      <${Why} swap=${swap} />
+      ${!brief && html`<${Why} swap=${swap} />`}
       <p class="links"><a href=${`#swap=${id}`} onClick=${(event) => {
         event.preventDefault()
         goTo({ swap: id })
