@@ -1,87 +1,137 @@
-// Makes the pictures of the dashboard anew, from a host that runs in a sandbox: npm run pictures
+// Makes the pictures of the pages anew, from hosts that run in sandboxes: npm run pictures
+// With pngquant on the PATH they are a third of the size.
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
 import { chromium } from 'playwright-core'
 import { openClient } from '../dist/src/control/client.js'
 import { openLog, runHost } from '../dist/src/index.js'
 import { createSandbox } from '../dist/src/sandbox/sandbox.js'
 
 const directory = fileURLToPath(new URL('pictures', import.meta.url))
+rmSync(directory, { recursive: true, force: true })
 mkdirSync(directory, { recursive: true })
 
-const sandbox = await createSandbox({
-  accounts: ['work', 'home', 'spare'],
-  dedicated: ['app', 'docs'],
-  autonomous: 3,
-  workEvery: 1_500,
-  quotaTurns: 25,
-  port: 0,
-})
-const { config } = sandbox
-
-/** Each effect waits here while pictures are taken of its state. */
-let held = true
-let release
-const around = (effects) =>
-  Object.fromEntries(
-    Object.entries(effects).map(([name, effect]) => [
-      name,
-      async (...words) => {
-        if (held && name === 'relaunch') await new Promise((resolve) => (release = resolve))
-        return effect(...words)
-      },
-    ]),
-  )
-
+const sizes = { 1440: 900, 1024: 768, 390: 844 }
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 })
-const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
-page.setDefaultTimeout(60_000)
-const reaches = (state) => page.locator(`#state[data-state=${state}]`).waitFor()
 
-async function pictures(name, fullPage = false) {
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme })
-    const path = `${directory}/${name}.${colorScheme}.png`
-    await page.screenshot({ path, fullPage })
-    console.log(path)
+async function pictures(page, name, widths = Object.keys(sizes)) {
+  for (const width of widths) {
+    await page.setViewportSize({ width: Number(width), height: sizes[width] })
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await sleep(150)
+      const path = `${directory}/${name}.${width}.${colorScheme}.png`
+      await page.screenshot({ path })
+      await execa('pngquant', ['--force', '--skip-if-larger', '--output', path, '64', path], { reject: false })
+      console.log(path)
+    }
   }
 }
 
-let host
-try {
-  await new Promise((onReady) => {
-    host = runHost({ config, log: openLog('error'), around, onReady })
+/** A host in a sandbox of its own, and a page that is logged in; `hold(name)`: that effect waits until it is let go. */
+async function show(options, work) {
+  const sandbox = await createSandbox({
+    accounts: ['work', 'home', 'spare'],
+    dedicated: ['app', 'docs'],
+    autonomous: 6,
+    port: 0,
+    ...options,
   })
-  const client = openClient(config)
-  const { dashboard } = await client.post('/inspect')
-  await page.goto(dashboard)
-  await reaches('relaunching')
-  held = false
-  release()
-  // While the sessions are on their way.
-  await page.locator('#sessions .state[data-state=moving]').first().waitFor()
-  await pictures('relaunching')
-  await page.locator('.state[data-state=swapped]').waitFor()
-  await reaches('normal')
-  await pictures('dashboard', true)
+  const { config } = sandbox
+  let held
+  let release = () => {}
+  const around = (effects) =>
+    Object.fromEntries(
+      Object.entries(effects).map(([name, effect]) => [
+        name,
+        async (...words) => {
+          if (held === name) await new Promise((resolve) => (release = resolve))
+          return effect(...words)
+        },
+      ]),
+    )
+  let host
+  try {
+    await new Promise((onReady) => {
+      host = runHost({ config, log: openLog('error'), around, onReady })
+    })
+    const client = openClient(config)
+    const page = await browser.newPage()
+    page.setDefaultTimeout(90_000)
+    await page.goto((await client.post('/inspect')).dashboard)
+    await page.locator('#sessions tr').first().waitFor()
+    const level = (name) => page.locator(`#verdict[data-level=${name}]`).waitFor()
+    const hold = (name) => {
+      held = name
+    }
+    const letGo = () => {
+      held = undefined
+      release()
+    }
+    await work({ sandbox, config, client, page, level, hold, letGo })
+    await page.close()
+    client.close()
+  } finally {
+    release()
+    host?.stop()
+    await host?.ended
+    await sandbox.remove()
+  }
+}
 
-  // A swap that can neither go on nor be undone.
-  const [, active, spare] = config.accounts
-  rmSync(`${spare.home}/projects`)
-  symlinkSync(sandbox.directory, `${spare.home}/projects`)
-  renameSync(active.home, `${active.home}.away`)
-  writeFileSync(active.home, '')
-  client.post('/swap', { to: spare.name }).catch((error) => console.error(error.message))
-  await reaches('partialSwap')
-  await page.locator('.banner[data-kind=partialSwap]').waitFor()
-  await pictures('partialSwap')
-  client.close()
+try {
+  await show({ workEvery: 1_200, quotaTurns: 60 }, async ({ config, client, page, level, hold, letGo }) => {
+    // Long enough that turns can be seen.
+    await sleep(9_000)
+    await level('ok')
+    await pictures(page, 'ok')
+    // While the sessions are on their way.
+    const swapped = client.post('/swap', {})
+    await page.locator('#sessions .state', { hasText: 'moving' }).first().waitFor()
+    await pictures(page, 'moving')
+    await swapped
+    await level('ok')
+    await page.goto(new URL('/machines#actor=failover', page.url()).href)
+    await page.locator('[id="state-failover.normal"].active').waitFor()
+    hold('relaunch')
+    const again = client.post('/swap', {})
+    await page.locator('[id="state-failover.relaunching"].active').waitFor()
+    await pictures(page, 'machines', ['1440'])
+    letGo()
+    await again
+    await page.goto(new URL('/', page.url()).href)
+    await client.post('/pause')
+    await level('attention')
+    await pictures(page, 'attention')
+    await client.post('/resume')
+
+    // A swap that can neither go on nor be undone.
+    const { activeAccount } = await client.get('/status')
+    const active = config.accounts.find(({ name }) => name === activeAccount)
+    const other = config.accounts.find(({ name }) => name !== activeAccount)
+    rmSync(`${other.home}/projects`)
+    symlinkSync(config.stateDir, `${other.home}/projects`)
+    hold('flip')
+    const broken = client.post('/swap', { to: other.name }).catch(() => {})
+    await page.locator('#state[data-state=flipping]').waitFor()
+    renameSync(active.home, `${active.home}.away`)
+    writeFileSync(active.home, '')
+    letGo()
+    await level('broken')
+    await broken
+    await pictures(page, 'broken')
+  })
+  // One account, which is soon used up.
+  await show({ accounts: ['work'], workEvery: 800, quotaTurns: 20 }, async ({ page, level }) => {
+    await level('waiting')
+    await sleep(1_000)
+    await pictures(page, 'waiting')
+  })
 } finally {
-  host.stop()
-  await host.ended
   await browser.close()
-  await sandbox.remove()
 }

@@ -56,6 +56,7 @@ export const verbs: Record<string, Verb> = {
     'Print the records of the log; verify it; show a moment of it',
     async () => (await import('./verbs/journal.ts')).addJournal,
   ),
+  replay: verb('Show the past in the dashboard', async () => (await import('./verbs/replay.ts')).addReplay),
   explain: verb(
     'Show why the host would or would not swap now, and where to',
     async () => (await import('./verbs/explain.ts')).addExplain,

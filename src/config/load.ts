@@ -1,6 +1,4 @@
 // Reads a config and finds every mistake in it at once, each with its line and column.
-import { statSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { readText } from '../disk/bounded.ts'
 import { type Detail, errnoOf, FailoverError } from '../errors.ts'
 import { type Config, complete } from './config.ts'

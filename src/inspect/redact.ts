@@ -22,7 +22,24 @@ const shown = new Set([
   // How it stands.
   'value',
   'context',
+  'group',
+  'role',
+  'held',
+  'unfinished',
+  'enabled',
+  'windows',
+  'limits',
+  'fiveHour',
+  'sevenDay',
+  'suspicion',
+  'thresholds',
   'failover',
+  'life',
+  'work',
+  'head',
+  'steps',
+  'lastSwap',
+  'cancelled',
   'state',
   'status',
   'outcome',
@@ -37,7 +54,13 @@ const shown = new Set([
   'verdict',
   // When.
   'at',
+  'now',
   'ms',
+  'began',
+  'due',
+  'queuedAt',
+  'startedAt',
+  'endedAt',
   'until',
   'resetsAt',
   'seenAt',
@@ -54,6 +77,8 @@ const longest = 100
 /** As many sessions as one would look at. */
 const mostItems = 200
 const deepest = 8
+/** Windows of one model, `sevenDayOpus`; the result of a session in a book, `result.main`. */
+const family = /^((fiveHour|sevenDay)[A-Za-z]{1,30}|result\.[\w-]{1,64})$/
 
 /** Plain JSON of the named fields alone, texts cleaned and cut. */
 export function redact(value: unknown, depth = 0): unknown {
@@ -65,7 +90,7 @@ export function redact(value: unknown, depth = 0): unknown {
   const fields = value instanceof Error ? { code: (value as { code?: unknown }).code } : value
   return Object.fromEntries(
     Object.entries(fields)
-      .filter(([key]) => shown.has(key))
+      .filter(([key]) => shown.has(key) || family.test(key))
       .map(([key, item]) => [key, redact(item, depth + 1)]),
   )
 }

@@ -18,9 +18,9 @@ export const pageOf = (page: string): string => readFileSync(join(directory(page
 
 export const htmlType = types['.html'] as string
 
-/** Serves every file of a page at `/assets/<page>/<file>`. */
+/** Serves every file of a page, those of its folders too, at `/assets/<page>/<file>`. */
 export function addAssets(app: FastifyInstance, page: string): void {
-  for (const file of readdirSync(directory(page))) {
+  for (const file of readdirSync(directory(page), { recursive: true, encoding: 'utf8' })) {
     const type = types[extname(file)]
     if (!type || file === 'index.html') continue
     const content = readFileSync(join(directory(page), file), 'utf8')

@@ -1,6 +1,8 @@
 // The drawings of all machines, for pages whose policy allows no style in them: their style sheet is served by itself.
+import type { FastifyInstance } from 'fastify'
 import { machines } from '../../machines/index.ts'
-import { drawMachine, styleSheet } from '../inspect/chart/index.ts'
+import { type Chart, chartOf, drawMachine, styleSheet } from '../inspect/chart/index.ts'
+import { withoutStyle } from './machines/definition.ts'
 
 export type MachineName = keyof typeof machines
 
@@ -16,6 +18,17 @@ export function chartSvg(name: MachineName): Promise<string> {
   return known
 }
 
+export const chartJson = (name: MachineName): Chart => chartOf(machines[name])
+
 export const chartStyle = (): string => styleSheet('auto')
 
-const withoutStyle = (svg: string): string => svg.replace(/<style>[\s\S]*?<\/style>/, '')
+export function addCharts(app: FastifyInstance): void {
+  app.get('/charts', () => machineNames)
+  app.get('/charts/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(chartStyle()))
+  for (const name of machineNames) {
+    app.get(`/charts/${name}.json`, () => chartJson(name))
+    app.get(`/charts/${name}.svg`, async (_, reply) =>
+      reply.type('image/svg+xml; charset=utf-8').send(await chartSvg(name)),
+    )
+  }
+}

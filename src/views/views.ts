@@ -3,18 +3,25 @@
 import type { FastifyInstance } from 'fastify'
 import type { InspectionEvent } from 'xstate'
 import type { HostApi } from '../api/api.ts'
+import { hostToken } from '../control/token.ts'
 import { openActors } from '../inspect/actors.ts'
 import { openMarks } from '../inspect/marks.ts'
 import { openWire } from '../inspect/wire.ts'
+import { recordsOf } from '../journal/log.ts'
 import type { Log } from '../log.ts'
 import type { Registry } from '../sessions/registry.ts'
 import { addAssets, htmlType, pageOf } from './assets.ts'
 import { addBridge, hostedInspector } from './bridge/bridge.ts'
-import { chartStyle, chartSvg, type MachineName, machineNames } from './charts.ts'
+import { addCharts } from './charts.ts'
+import { addMachines } from './machines/machines.ts'
+import { openPrograms } from './machines/programs.ts'
 import { addMetrics, type Metrics, openMetrics } from './metrics/metrics.ts'
 import { openClients } from './stream/clients.ts'
 import { type Feed, openFeed } from './stream/feed.ts'
 import { keepLines } from './stream/log-lines.ts'
+import { countTurns } from './stream/turns.ts'
+import { keepUsage } from './stream/usage.ts'
+import { addVendor } from './vendor.ts'
 
 export interface Views {
   /** The log to write to: what it is told is kept for viewers. */
@@ -40,10 +47,14 @@ export function openViews(log: Log, viewer: string = hostedInspector): Views {
   const actors = openActors()
   const marks = openMarks(actors)
   const wire = openWire(actors)
+  const usage = keepUsage()
+  const turns = countTurns()
   const streams = openClients()
   const inspectors = openClients()
   let feed: Feed | undefined
+  const programs = openPrograms()
   let metrics: Metrics | undefined
+  let stateDir = ''
 
   return {
     log: lines.log,
@@ -52,40 +63,43 @@ export function openViews(log: Log, viewer: string = hostedInspector): Views {
         actors.see(event)
         marks.see(event)
         wire.see(event)
+        usage.see(event)
+        turns.see(event)
         feed?.changed()
       } catch (error) {
         log.warn({ event: 'views.failed' }, `a step of a machine could not be shown: ${String(error)}`)
       }
     },
-    attach({ api, registry, stateDir }) {
+    attach({ api, registry, stateDir: directory }) {
+      stateDir = directory
       const status = async () => ({ ...(await api.status()), ready: api.isReady() })
-      const opened = openFeed({ status, follow: api.follow, marks: marks.all, lines, stateDir }, streams)
+      const opened = openFeed({ status, follow: api.follow, marks: marks.all, lines, usage, turns, stateDir }, streams)
       registry.onChange(opened.changed)
       feed = opened
       metrics = openMetrics({ api, registry, stateDir })
     },
     addRoutes(app) {
+      addVendor(app)
+      addAssets(app, 'common')
       addAssets(app, 'dashboard')
       addBridge(app, viewer)
       if (metrics) addMetrics(app, metrics)
       const page = pageOf('dashboard')
       app.get('/', (_, reply) => reply.type(htmlType).send(page))
-      app.get('/charts', () => machineNames)
-      app.get('/charts/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(chartStyle()))
-      for (const name of machineNames)
-        app.get(`/charts/${name}.svg`, async (_, reply) =>
-          reply.type('image/svg+xml; charset=utf-8').send(await chartSvg(name as MachineName)),
-        )
+      addCharts(app)
       app.get('/stream', async (_, reply) => {
         const client = streams.accept(reply)
         if (client) await feed?.join(client)
         return reply
       })
-      app.get('/events', async (_, reply) => {
+      app.get<{ Querystring: { definitions?: string } }>('/events', async ({ query }, reply) => {
         const client = inspectors.accept(reply)
-        if (client) client.onClose(await wire.join(client.send))
+        const definitions = query.definitions === 'id' ? 'id' : 'whole'
+        if (client) client.onClose(await wire.join(client.send, { definitions }))
         return reply
       })
+      const token = () => hostToken(stateDir)
+      addMachines(app, { programs, clients: inspectors, token, read: (since) => recordsOf(stateDir, { since }) })
     },
     close() {
       metrics?.close()

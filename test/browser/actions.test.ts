@@ -14,7 +14,7 @@ it('swap shows its plan, and pause, resume, hold, release and restart ask first'
   await page.locator('#sessions tr').waitFor()
 
   // By keyboard alone, and left again: nothing has happened.
-  await page.focus('[data-action=swap]')
+  await page.focus('.tools [data-action=swap]')
   await page.keyboard.press('Enter')
   await page.locator('.plan li', { hasText: 'one → two' }).waitFor()
   expect(await page.locator('.plan').textContent()).toContain('1 sessions are stopped and resumed on two: main.')
@@ -25,7 +25,7 @@ it('swap shows its plan, and pause, resume, hold, release and restart ask first'
   expect(await page.evaluate('document.activeElement.dataset.action')).toBe('swap')
   expect(await world.history()).toEqual([])
 
-  await page.click('[data-action=pause]')
+  await page.click('.tools [data-action=pause]')
   await page.click('#confirm-no')
   expect((await world.status()).paused).toBe(false)
   const say = async (button: string) => {
@@ -34,14 +34,23 @@ it('swap shows its plan, and pause, resume, hold, release and restart ask first'
     await page.locator('#confirm').waitFor({ state: 'hidden' })
   }
   await say('Pause…')
-  await page.locator('.banner[data-kind=paused]').waitFor()
-  await say('Resume…')
-  await page.locator('.banner[data-kind=paused]').waitFor({ state: 'detached' })
+  await page.locator('.meta', { hasText: 'automatic swaps are paused' }).waitFor()
+  await page.click('.tools [data-action=resume]')
+  await page.click('#confirm-yes')
+  await page.locator('.meta', { hasText: 'automatic swaps are paused' }).waitFor({ state: 'detached' })
+  const details = async () => {
+    await page.click('#sessions th a')
+    await page.locator('#session[open]').waitFor()
+  }
+  await details()
+  await expectAccessible(page)
   await say('hold main')
   await page.locator('#sessions .state', { hasText: 'held' }).waitFor()
+  await details()
   await say('release main')
   await until(async () => !(await world.session('main')).held, 'main to be released')
   const { pid } = await world.session('main')
+  await details()
   await say('restart main')
   await until(async () => {
     const session = await world.session('main')

@@ -66,3 +66,24 @@ it('the inspector in the frame gets the whole picture and all that follows, reda
   await until(async () => (await actors()).some(({ name }) => name === 'failover'), 'the failover machine again')
   expect(complaints).toEqual([])
 })
+
+it('an inspector that cannot be reached is said to be so within three seconds, and nothing is sent', async () => {
+  // Whatever listens there takes connections and never answers.
+  const { createServer: listen } = await import('node:net')
+  const server = listen(() => {})
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const host = await showHost({ viewer: `http://127.0.0.1:${(server.address() as AddressInfo).port}/inspect` })
+  const page = await browser.page()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  // The frame never loads, so the page never has: its own words are waited for.
+  await page.goto((await host.links()).inspector, { waitUntil: 'commit' })
+  await page.locator('#bridge').waitFor()
+  const since = performance.now()
+  await page.locator('#bridge[data-state=unreachable]').waitFor()
+  expect(performance.now() - since).toBeLessThan(3_000)
+  expect(await page.locator('#bridge').textContent()).toContain('cannot be reached')
+  expect(await page.locator('header a').getAttribute('href')).toBe('/machines')
+  expect(asked).not.toContain('/events')
+})

@@ -9,6 +9,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import { openClients } from '../../src/views/stream/clients.ts'
 import { openFeed } from '../../src/views/stream/feed.ts'
 import { keepLines } from '../../src/views/stream/log-lines.ts'
+import { countTurns } from '../../src/views/stream/turns.ts'
+import { keepUsage } from '../../src/views/stream/usage.ts'
 import { temporaryDirectory } from '../support/temp.ts'
 import { until } from '../support/until.ts'
 
@@ -25,6 +27,8 @@ async function serve() {
       follow() {},
       marks: () => [],
       lines,
+      usage: keepUsage(),
+      turns: countTurns(),
       stateDir: temporaryDirectory(),
     },
     clients,

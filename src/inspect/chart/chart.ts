@@ -2,7 +2,8 @@
 // `graph --format json`, and what every drawing is made from.
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { edgeElement, stateElement } from './elements.ts'
-import { actionName, eventLabel, guardName, invokeName, kindOf } from './names.ts'
+import { guardName } from './guard.ts'
+import { actionName, eventLabel, invokeName, kindOf } from './names.ts'
 
 export interface ChartInvoke {
   id: string

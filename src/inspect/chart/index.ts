@@ -39,14 +39,12 @@ export async function drawMachine(
   return format === 'dot' ? dot : toSvg(dot, theme)
 }
 
-/** Every file that shows a machine, by name: what is kept beside the documents and compared with its machine in tests. */
+/** Both pictures of a machine, by file name: what the documents show, and what tests compare with the machine. */
 export async function picturesOf(machine: AnyStateMachine): Promise<Record<string, string>> {
   const name = escapeId(machine.id)
   return {
-    [`${name}.svg`]: await drawMachine(machine, 'svg'),
     [`${name}.light.svg`]: await drawMachine(machine, 'svg', { theme: 'light' }),
     [`${name}.dark.svg`]: await drawMachine(machine, 'svg', { theme: 'dark' }),
-    [`${name}.mmd`]: await drawMachine(machine, 'mermaid'),
   }
 }
 

@@ -2,6 +2,7 @@
 // `setup()`.
 import type { AnyStateNode } from 'xstate'
 import type { TransitionKind } from './chart.ts'
+import { ownName } from './guard.ts'
 
 const prefixes = {
   doneActor: 'xstate.done.actor.',
@@ -55,30 +56,6 @@ export function eventLabel(transition: { eventType: string; delay?: unknown }, n
 /** The name of an invoked effect; null when it is given in place. */
 export const invokeName = (src: unknown): string | null =>
   typeof src === 'string' && !src.startsWith('xstate.invoke.') ? src : null
-
-interface Combined {
-  name: string
-  guards?: unknown[]
-  stateValue?: unknown
-}
-
-/** `isPlanned`, and what xstate combines: `a && !b`, `in #ready`. */
-export function guardName(guard: unknown): string {
-  if (typeof guard === 'string') return guard
-  if (typeof guard !== 'function') return String((guard as { type?: unknown })?.type ?? 'inline')
-  const { name, guards, stateValue } = guard as Combined
-  const inner = (guards ?? []).map((one) => {
-    const said = guardName(one)
-    return / (&&|\|\|) /.test(said) ? `(${said})` : said
-  })
-  if (guards && name === 'not') return `!${inner[0]}`
-  if (guards) return inner.join(name === 'or' ? ' || ' : ' && ')
-  if (stateValue !== undefined) return `in ${typeof stateValue === 'string' ? stateValue : JSON.stringify(stateValue)}`
-  return ownName(name)
-}
-
-/** A function written in place is called by the property that holds it, which says nothing. */
-const ownName = (name: string): string => (['', 'guard', 'actions', 'entry', 'exit'].includes(name) ? 'inline' : name)
 
 interface BuiltIn {
   name: string

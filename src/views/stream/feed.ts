@@ -5,14 +5,19 @@ import type { SwapRecord } from '../../journal/record.ts'
 import { readRecord, recordIds } from '../../journal/records.ts'
 import type { Client, Clients } from './clients.ts'
 import type { LogLines } from './log-lines.ts'
+import { keepMoves } from './moves.ts'
 import { viewSwap } from './swap-view.ts'
+import type { TurnKeeper } from './turns.ts'
+import type { UsageKeeper } from './usage.ts'
 
 export interface FeedSource {
-  status(): Promise<object>
+  status(): Promise<{ state: string; sessions?: { name: string; state: string }[] }>
   /** Told the record of whatever swap runs, at each of its steps. */
   follow(listener: (record: SwapRecord) => void): unknown
   marks(): Marks[]
   lines: LogLines
+  usage: Pick<UsageKeeper, 'all'>
+  turns: Pick<TurnKeeper, 'all' | 'news' | 'saw'>
   stateDir: string
 }
 
@@ -24,12 +29,14 @@ export interface Feed {
 
 /** Four times a second is as live as anybody can read, ms. */
 const pause = 250
+/** Of a core, at most, goes into telling: what costs more is told less often. */
+const share = 0.025
 /** What changes together is told together, ms. */
 const gathering = 20
 /** Swaps that are shown; `history` has the rest. */
 const newest = 20
 
-export function openFeed({ status, follow, marks, lines, stateDir }: FeedSource, clients: Clients): Feed {
+export function openFeed({ status, follow, marks, lines, usage, turns, stateDir }: FeedSource, clients: Clients): Feed {
   const joined = new Set<Client>()
   /** One telling at a time: a slow disk must not pile them up, nor an older status come after a newer. */
   let busy = false
@@ -39,22 +46,31 @@ export function openFeed({ status, follow, marks, lines, stateDir }: FeedSource,
   /** Who came may have been told something else than those who were there: all are told once more. */
   let newcomers = false
   const swaps = new Map<number, SwapRecord>()
+  const moves = keepMoves()
+  const shown = (record: SwapRecord) => viewSwap({ ...record, sessions: moves.timed(record) })
+  /** What the last telling cost, ms. */
+  let cost = 0
   const tell = (data: unknown, event: string) => {
     for (const client of joined) client.send(data, event)
   }
   const tellChanges = async () => {
     again = false
     toldAt = Date.now()
-    for (const record of swaps.values()) tell(viewSwap(record), 'swap')
+    const began = performance.now()
+    for (const record of swaps.values()) tell(shown(record), 'swap')
     swaps.clear()
     if (joined.size === 0) return
     const now = { status: await status(), marks: marks() }
+    for (const { name, state } of now.status.sessions ?? []) turns.saw(name, state)
+    const ended = turns.news()
+    if (Object.keys(ended).length > 0) tell(ended, 'turned')
     const all = newcomers
     newcomers = false
     const text = { status: JSON.stringify(now.status), marks: JSON.stringify(now.marks) }
     if (all || text.status !== sent.status) tell(now.status, 'status')
     if (all || text.marks !== sent.marks) tell(now.marks, 'marks')
     sent = text
+    cost = performance.now() - began
   }
   const changed = () => {
     if (joined.size === 0) return
@@ -63,7 +79,7 @@ export function openFeed({ status, follow, marks, lines, stateDir }: FeedSource,
       return
     }
     busy = true
-    const wait = Math.max(gathering, toldAt + pause - Date.now())
+    const wait = Math.max(gathering, toldAt + Math.max(pause, cost / share) - Date.now())
     const tellAll = async () => {
       // A status that cannot be worked out now is told by the next change, or the next beat.
       await tellChanges().catch(() => {})
@@ -73,6 +89,7 @@ export function openFeed({ status, follow, marks, lines, stateDir }: FeedSource,
     setTimeout(() => void tellAll(), wait).unref()
   }
   follow((record) => {
+    moves.saw(record)
     if (joined.size > 0) swaps.set(record.id, record)
     changed()
   })
@@ -95,8 +112,10 @@ export function openFeed({ status, follow, marks, lines, stateDir }: FeedSource,
       client.send(now, 'status')
       client.send(marks(), 'marks')
       const ids = recordIds(stateDir).slice(0, newest)
-      client.send(ids.flatMap((id) => readRecord(stateDir, id) ?? []).map(viewSwap), 'swaps')
+      client.send(ids.flatMap((id) => readRecord(stateDir, id) ?? []).map(shown), 'swaps')
       client.send(lines.all(), 'lines')
+      client.send(usage.all(), 'usage')
+      client.send(turns.all(), 'turns')
       joined.add(client)
       newcomers = true
       client.onClose(() => joined.delete(client))

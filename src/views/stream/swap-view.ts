@@ -1,10 +1,12 @@
 // A swap as viewers are shown it: its record without argv and environment, and with every text of others cleaned.
-import type { Fault, SessionResult, Trigger } from '../../../machines/swap.ts'
+import type { Fault, Trigger } from '../../../machines/swap.ts'
 import type { Step, SwapRecord } from '../../journal/record.ts'
-import { clean } from '../../text.ts'
+import { clean, safeText } from '../../text.ts'
+import type { TimedResult } from './moves.ts'
 
 export interface SwapView {
   id: number
+  group?: string
   epoch: number
   from: string
   to: string
@@ -30,21 +32,24 @@ export interface SwapView {
   foreign: number
   warnings: string[]
   steps: Step[]
-  sessions: SessionResult[]
+  sessions: TimedResult[]
   notes: string[]
   recovered: 'left' | 'target' | null
   error: Fault | null
 }
 
 const longest = 300
+/** What has to be done is never cut: half a command does something else. */
+const whole = safeText
 /** Records of before have no such lists; a long one is told in whole by `history ID`. */
 const mostSigns = 50
 const text = (value: string): string => clean(value, longest)
 
-export function viewSwap(record: SwapRecord): SwapView {
+export function viewSwap(record: SwapRecord & { sessions: TimedResult[]; group?: string }): SwapView {
   const { id, epoch, from, to, outcome, startedAt, endedAt, ms, reason, trigger, plan, steps } = record
   return {
     id,
+    ...(record.group === undefined ? {} : { group: text(record.group) }),
     epoch,
     from,
     to,
@@ -83,8 +88,8 @@ export function viewSwap(record: SwapRecord): SwapView {
 
 const fault = ({ code, message, expected, found, fix }: Fault): Fault => ({
   code,
-  message: text(message),
-  ...(expected === undefined ? {} : { expected: text(expected) }),
-  ...(found === undefined ? {} : { found: text(found) }),
-  ...(fix === undefined ? {} : { fix: text(fix) }),
+  message: whole(message),
+  ...(expected === undefined ? {} : { expected: whole(expected) }),
+  ...(found === undefined ? {} : { found: whole(found) }),
+  ...(fix === undefined ? {} : { fix: whole(fix) }),
 })

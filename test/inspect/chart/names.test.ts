@@ -49,3 +49,23 @@ it('says delays in the largest unit that they fill, and effects without a name a
   expect(events).toEqual(['go', 'maybe', 'effect done', 'effect changed', 'after 250 ms', 'after 1 min', 'after 2 h'])
   expect(transitions.find(({ source }) => source === 'm.z')?.event).toBe('m.x done')
 })
+
+it('says what a guard is asked for, where that stands in the machine and is no function', () => {
+  const { transitions: asked } = chartOf(
+    createMachine({
+      id: 'm',
+      initial: 'x',
+      states: {
+        x: {
+          always: [
+            { guard: { type: 'is', params: { state: 'limited' } }, target: 'z' },
+            { guard: { type: 'fits', params: () => ({ state: 'y' }) }, target: 'z' },
+            { guard: { type: 'between', params: { from: 1, to: 3, unit: { deep: true } } }, target: 'z' },
+          ],
+        },
+        z: {},
+      },
+    } as never),
+  )
+  expect(asked.map(({ guard }) => guard)).toEqual(['is limited', 'fits', 'between 1, 3'])
+})

@@ -1,45 +1,40 @@
 // The log, newest first, and what of it one wants to see.
-import { el, hostNow } from './dom.js'
-import { clean, clock } from './text.js'
+import { hostNow } from '/assets/common/clock.js'
+import { clean, clock } from '/assets/common/text.js'
+import { html, memo, useState } from '/assets/common/ui.js'
 
-const most = 500
 const rank = { info: 0, warn: 1, error: 2 }
 
-export function openLog({ list, filter, level }) {
-  let rows = []
-  const judge = (row) => {
-    const words = filter.value.trim().toLowerCase()
-    row.element.hidden = rank[row.level] < rank[level.value] || !row.words.includes(words)
-  }
-  const make = ({ at, level: severity, event, session, text }) => {
-    const plain = clean(text, 500)
-    const element = el(
-      'li',
-      { 'data-level': severity },
-      el('time', { datetime: at }, clock(at, hostNow())),
-      ' ',
-      el('code', {}, clean(event, 60)),
-      ' ',
-      severity === 'info' ? undefined : el('strong', {}, severity === 'warn' ? 'warning: ' : 'error: '),
-      plain,
+export function Log({ lines }) {
+  const [words, setWords] = useState('')
+  const [level, setLevel] = useState('info')
+  const wanted = words.trim().toLowerCase()
+  const shown = lines
+    .filter(
+      (line) =>
+        rank[line.level] >= rank[level] &&
+        `${line.event} ${line.session ?? ''} ${line.text}`.toLowerCase().includes(wanted),
     )
-    const row = { element, level: severity, words: `${event} ${session ?? ''} ${plain}`.toLowerCase() }
-    judge(row)
-    return row
-  }
-  const judgeAll = () => rows.forEach(judge)
-  filter.addEventListener('input', judgeAll)
-  level.addEventListener('change', judgeAll)
-  return {
-    all(lines) {
-      rows = lines.map(make)
-      list.replaceChildren(...rows.map(({ element }) => element).reverse())
-    },
-    more(lines) {
-      const made = lines.map(make)
-      rows.push(...made)
-      list.prepend(...made.map(({ element }) => element).reverse())
-      while (rows.length > most) rows.shift().element.remove()
-    },
-  }
+    .reverse()
+  return html`
+    <section aria-labelledby="log-title">
+      <div class="title">
+        <h2 id="log-title">Log <span class="count">${shown.length} of ${lines.length} lines</span></h2>
+        <span class="tools">
+          <input id="filter" class="filter" type="search" placeholder="Filter" aria-label="Filter the log" autocomplete="off" spellcheck="false" value=${words} onInput=${({ target }) => setWords(target.value)} />
+          <select aria-label="Level" value=${level} onChange=${({ target }) => setLevel(target.value)}>
+            <option value="info">all</option><option value="warn">warnings and errors</option><option value="error">errors</option>
+          </select>
+        </span>
+      </div>
+      <ol id="log" class="card log" aria-label="Log, newest first">${shown.map((line) => html`<${Line} key=${line.id} line=${line} />`)}</ol>
+    </section>`
 }
+
+const Line = memo(
+  ({ line: { at, level, event, text } }) => html`
+    <li data-level=${level}>
+      <time datetime=${at}>${clock(at, hostNow())}</time> <code>${clean(event, 60)}</code>${' '}
+      ${level !== 'info' && html`<strong class=${level === 'warn' ? 'warn' : 'bad'}>${level === 'warn' ? 'warning: ' : 'error: '}</strong>`}<span>${clean(text, 500)}</span>
+    </li>`,
+)

@@ -1,76 +1,144 @@
-// The dashboard: every part of the page is shown what the stream tells, and nothing is asked for twice.
-import { openAccounts } from './accounts.js'
-import { openActions } from './actions.js'
-import { ask } from './ask.js'
-import { openBanners } from './banners.js'
-import { openChart } from './chart.js'
-import { mark, say, setHostClock } from './dom.js'
-import { openLog } from './log.js'
-import { openSessions } from './sessions.js'
-import { listen } from './stream.js'
-import { openSwaps } from './swaps.js'
-import { openTasks } from './tasks.js'
-import { clean, duration } from './text.js'
+// The dashboard: what the stream tells, drawn. Nothing is asked for twice, and nothing here decides.
+import { setHostClock } from '/assets/common/clock.js'
+import { goTo, usePlace } from '/assets/common/place.js'
+import { listen } from '/assets/common/stream.js'
+import { clean } from '/assets/common/text.js'
+import { Top } from '/assets/common/top.js'
+import { html, render, useEffect, useState } from '/assets/common/ui.js'
+import { Confirm, openActions } from './actions.js'
+import { Repairs } from './head/repairs.js'
+import { ReplayBar } from './head/replay.js'
+import { Strip } from './head/strip.js'
+import { verdictOf } from './head/verdict.js'
+import { Log } from './log.js'
+import { Overview } from './overview.js'
+import { Palette } from './palette.js'
+import { SessionDetails } from './sessions/details.js'
+import { openStore } from './store.js'
+import { Swaps } from './swaps/list.js'
+import { Tasks } from './tasks.js'
 
-const at = (id) => document.getElementById(id)
+const view = { connection: { name: 'connecting', heard: Date.now() }, question: null, palette: false }
+let drawing = false
 
-let status = { accounts: [], activeAccount: '' }
-const act = openActions(at('confirm'), () => status)
-const chart = openChart({ select: at('machine'), canvas: at('chart'), words: at('chart-words') })
-const accounts = openAccounts(at('accounts'))
-const sessions = openSessions({ body: at('sessions'), count: at('session-count') }, act)
-const swaps = openSwaps(at('swaps'))
-const log = openLog({ list: at('log'), filter: at('log-filter'), level: at('log-level') })
-const banners = openBanners(at('banners'))
-const tasks = openTasks({ counts: at('task-counts'), list: at('tasks') })
-let machines = []
-
-for (const button of document.querySelectorAll('[data-action]'))
-  button.addEventListener('click', () => act(button.dataset.action))
-
-const parts = {
-  beat: ({ at: now }) => setHostClock(now),
-  status(next) {
-    status = next
-    say(at('state'), next.state)
-    mark(at('state'), 'data-state', next.state)
-    say(at('sentence'), clean(next.sentence, 500))
-    document.title = `${next.state} · claude-failover`
-    document.querySelector('[data-action=pause]').hidden = next.paused
-    document.querySelector('[data-action=resume]').hidden = !next.paused
-    document.querySelector('[data-action=recover]').hidden = !next.partialSwap && next.degraded?.code !== 'LINK_MOVED'
-    document.querySelector('[data-action=swap]').disabled = next.state !== 'normal'
-    banners(next)
-    accounts(next)
-    sessions(next)
-    void tasks(next)
-  },
-  marks(marks) {
-    chart.machines(machines, marks)
-    chart.show(marks)
-  },
-  swaps: (records) => swaps.all(records),
-  swap: (record) => swaps.one(record),
-  lines: (lines) => log.all(lines),
-  log: (lines) => log.more(lines),
+/** However much is told, the page is drawn once a frame. */
+function draw() {
+  if (drawing) return
+  drawing = true
+  const now = () => {
+    drawing = false
+    render(html`<${App} />`, document.body)
+  }
+  // No frames come to a page that nobody sees; its title is still looked at.
+  document.hidden ? setTimeout(now, 250) : requestAnimationFrame(now)
 }
 
-const sayings = {
-  live: () => 'live',
-  // Said anew every ten seconds only: it is read out.
-  stale: (age) =>
-    `stale: nothing heard for ${duration(Math.max(1_000, Math.floor(age / 10_000) * 10_000))}; trying again`,
-  closed: () => 'logged out: run claude-failover inspect again',
+const { state, on, events } = openStore(draw)
+const show = (next) => {
+  Object.assign(view, next)
+  draw()
+}
+const act = openActions(
+  () => state.status,
+  (question) => show({ question }),
+)
+
+const views = [
+  ['overview', 'Overview'],
+  ['swaps', 'Swaps'],
+  ['tasks', 'Tasks'],
+  ['log', 'Log'],
+]
+
+const viewOf = ({ view: named, swap }) => (swap ? 'swaps' : views.some(([name]) => name === named) ? named : 'overview')
+
+function App() {
+  const place = usePlace()
+  const [, again] = useState(0)
+  useKeys(() => again((count) => count + 1))
+  const { status } = state
+  const here = viewOf(place)
+  const verdict = status && verdictOf(status, state.swaps[0])
+  useHead(verdict)
+  const links = [
+    ...views.map(([name, label]) => [name === 'overview' ? '#' : `#view=${name}`, label, name === here]),
+    ['/machines', 'Machines', false],
+  ]
+  return html`
+    <a class="skip" href="#" onClick=${(event) => skip(event)}>Skip to the content</a>
+    <${Top} views=${links} connection=${view.connection} onPalette=${() => show({ palette: true })} />
+    ${state.replay && html`<${ReplayBar} replay=${state.replay} />`}
+    ${verdict && html`<${Strip} verdict=${verdict} status=${status} swap=${state.swaps[0]} act=${act} />`}
+    <main id="main" tabindex="-1" data-stale=${view.connection.name === 'live' ? null : ''}>
+      ${!status && html`<p class="muted">Waiting for the host…</p>`}
+      ${status && html`<${Repairs} status=${status} verdict=${verdict} />`}
+      ${status && here === 'overview' && html`<${Overview} state=${state} place=${place} act=${act} />`}
+      ${status && here === 'swaps' && html`<${Swaps} swaps=${state.swaps} chosen=${Number(place.swap) || null} />`}
+      ${status && here === 'tasks' && html`<${Tasks} counts=${status.tasks} />`}
+      ${status && here === 'log' && html`<${Log} lines=${state.lines} />`}
+    </main>
+    ${place.session && status && html`<${SessionDetails} name=${place.session} state=${state} act=${act} close=${() => goTo({ ...place, session: undefined })} />`}
+    ${view.palette && status && html`<${Palette} state=${state} act=${act} close=${() => show({ palette: false })} />`}
+    <${Confirm} question=${view.question} close=${() => show({ question: null })} />`
 }
 
-listen(Object.keys(parts), {
-  on: (event, data) => parts[event](data),
+function skip(event) {
+  event.preventDefault()
+  document.getElementById('main').focus()
+}
+
+/** The verdict stands in the title and in the icon: a tab in the background says it too. */
+function useHead(verdict) {
+  const level = verdict?.level ?? 'ok'
+  useEffect(() => {
+    document.querySelector('link[rel=icon]').href = `/assets/common/icon-${level}.svg`
+  }, [level])
+  const title = verdict ? `${verdict.word}: ${clean(verdict.cause, 120)}` : 'claude-failover'
+  useEffect(() => {
+    document.title = `${title} · claude-failover`
+  }, [title])
+}
+
+/** `/` the filter, Ctrl-K or ⌘K the palette, `g` and a letter a view. */
+function useKeys() {
+  useEffect(() => {
+    let went = 0
+    const press = (event) => {
+      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        return show({ palette: !view.palette })
+      }
+      if (event.metaKey || event.ctrlKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName))
+        return
+      if (document.querySelector('dialog[open]')) return
+      if (event.key === '/') {
+        event.preventDefault()
+        document.getElementById('filter')?.focus()
+      }
+      if (event.key === 'g') went = Date.now()
+      else if (Date.now() - went < 1500) {
+        const found = views.find(([name]) => name[0] === event.key)
+        if (found) goTo(found[0] === 'overview' ? {} : { view: found[0] })
+        else if (event.key === 'm') location.assign('/machines')
+        went = 0
+      }
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+listen(['beat', ...events], {
+  on: (event, data) => (event === 'beat' ? setHostClock(data.at) : on[event](data)),
   state(name, heard) {
-    say(at('connection'), sayings[name](Date.now() - heard))
-    mark(at('connection'), 'data-state', name)
-    mark(document.querySelector('main'), 'data-stale', name !== 'live')
+    const { connection } = view
+    // A stale page says how old it is; a live one says nothing new.
+    if (connection.name !== name || name !== 'live') show({ connection: { name, heard } })
+    else connection.heard = heard
   },
 })
-
-machines = await ask('/charts')
-chart.machines(machines)
+// Bars of a swap under way grow, and the moments of the past pass.
+setInterval(() => {
+  if (!document.hidden && state.swaps[0]?.outcome === null) draw()
+}, 500)
+draw()

@@ -1,0 +1,1 @@
+export const attachCommand = (name) => `claude-failover sessions attach ${name}`
