@@ -1,8 +1,8 @@
 // Each single thing that can be wrong with a machine, as a change of its definition with a name.
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate'
-import { type DraftState, type DraftTransition, draftOf, stateAt } from './draft.ts'
-import { allNodes, alternatives, nodeText, transitionText } from './labels.ts'
-import { externalEvents } from './moves.ts'
+import { type DraftState, type DraftTransition, draftOf, stateAt } from '../machine/draft.ts'
+import { allNodes, alternatives, nodeText, transitionText } from '../machine/labels.ts'
+import { externalEvents } from '../search/moves.ts'
 import { otherLeaves } from './retarget.ts'
 
 /** One change, on a fresh draft. */

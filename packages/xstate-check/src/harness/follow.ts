@@ -1,9 +1,9 @@
 // Following the paths of a walk on a system under test, whole or with a kill on the way.
 import { isDeepStrictEqual } from 'node:util'
 import type { AnyStateMachine } from 'xstate'
+import { stateText } from '../machine/labels.ts'
+import type { Walk, WalkStep } from '../search/walk.ts'
 import { type Harness, type Moment, moments } from './harness.ts'
-import { stateText } from './labels.ts'
-import type { Walk, WalkStep } from './walk.ts'
 
 /** A system under test: a harness and what its effects work on. */
 export interface Rig<TMachine extends AnyStateMachine> {

@@ -11,8 +11,8 @@ import {
   type SnapshotFrom,
   type StateValue,
 } from 'xstate'
+import { stateText, transitionKey } from '../machine/labels.ts'
 import type { Effect, Gate } from './gate.ts'
-import { stateText, transitionKey } from './labels.ts'
 import { gatedMachine, Life } from './life.ts'
 
 /** What a machine is started again from. `context` must be plain JSON; timers, actors and history are not kept. */

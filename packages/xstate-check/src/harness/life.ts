@@ -10,8 +10,8 @@ import {
   type InspectionEvent,
   type SimulatedClock,
 } from 'xstate'
+import { allNodes } from '../machine/labels.ts'
 import { type Effect, Gate } from './gate.ts'
-import { allNodes } from './labels.ts'
 import { Timers } from './timers.ts'
 
 /** The same machine, whose invoked actors of a name are promises that hang at a gate. */
