@@ -14,20 +14,68 @@ import { allNodes } from '../machine/labels.ts'
 import { type Effect, Gate } from './gate.ts'
 import { Timers } from './timers.ts'
 
-/** The same machine, whose invoked actors of a name are promises that hang at a gate. */
-export function gatedMachine(
-  machine: AnyStateMachine,
-  ungated: readonly string[],
-  arrive: (gate: Gate) => void,
-): AnyStateMachine {
-  const sources = allNodes(machine).flatMap((node) => node.invoke.map(({ src }) => src as string))
-  const names = [...new Set(sources)].filter((src) => src in machine.implementations.actors && !ungated.includes(src))
-  const logicOf = (name: string) =>
-    fromPromise<unknown, unknown>(
+/** Names of actors that the machine invokes and nobody has implemented: XState would run nothing, and say nothing. */
+const unimplemented = (machine: AnyStateMachine): string[] =>
+  allNodes(machine)
+    .flatMap((node) => node.invoke.map(({ src }) => src as unknown))
+    .filter((src): src is string => typeof src === 'string' && !src.startsWith('xstate.invoke.'))
+    .filter((src) => !(src in machine.implementations.actors))
+
+/** The same machine, with something to wait for in place of every actor that nobody has implemented. */
+export function completed(machine: AnyStateMachine): AnyStateMachine {
+  const missing = unimplemented(machine)
+  if (missing.length === 0) return machine
+  const waiting = fromPromise(() => new Promise(() => undefined))
+  return machine.provide({ actors: Object.fromEntries(missing.map((name) => [name, waiting])) } as never)
+}
+
+/** What xstate makes of a child before it begins. */
+interface Child {
+  id: string
+  src: unknown
+  logic: unknown
+  _parent?: Child
+}
+
+const nameOf = ({ id, src }: Child): string => (typeof src === 'string' && !src.startsWith('xstate.invoke.') ? src : id)
+
+const isMachine = (logic: unknown): logic is AnyStateMachine =>
+  typeof logic === 'object' && logic !== null && '__xstatenode' in logic
+
+/** Whether a machine names a child in its definition; otherwise it has spawned it. */
+const invokes = (machine: unknown, id: string): boolean =>
+  isMachine(machine) && allNodes(machine).some((node) => node.invoke.some((one) => one.id === id))
+
+/**
+ * A child, invoked or spawned, by name or inline, waits at a gate in place of what it would do. A machine that was
+ * spawned does nothing by itself: it runs, and its own children wait.
+ */
+class Gatekeeper {
+  readonly #open = new WeakSet<object>()
+
+  readonly #ungated: readonly string[]
+  readonly #arrive: (gate: Gate) => void
+
+  constructor(ungated: readonly string[], arrive: (gate: Gate) => void) {
+    this.#ungated = ungated
+    this.#arrive = arrive
+  }
+
+  meet(child: Child): void {
+    const parent = child._parent
+    if (!parent) this.#open.add(child)
+    if (!parent || !this.#open.has(parent)) return
+    const name = nameOf(child)
+    if (this.#ungated.includes(name) || this.#ungated.includes(child.id)) return
+    if (isMachine(child.logic) && !invokes(parent.logic, child.id)) {
+      this.#open.add(child)
+      return
+    }
+    child.logic = fromPromise<unknown, unknown>(
       ({ input, signal, self }) =>
-        new Promise((resolve, reject) => arrive(new Gate({ id: self.id, name, input, signal }, resolve, reject))),
+        new Promise((resolve, reject) => this.#arrive(new Gate({ id: self.id, name, input, signal }, resolve, reject))),
     )
-  return machine.provide({ actors: Object.fromEntries(names.map((name) => [name, logicOf(name)])) } as never)
+  }
 }
 
 export interface LifeOptions {
@@ -35,6 +83,10 @@ export interface LifeOptions {
   input?: unknown
   /** Where it begins; default: at the initial state. */
   snapshot?: AnyMachineSnapshot
+  /** Children that are left as they are. */
+  ungated: readonly string[]
+  /** Called when an effect comes to its gate. */
+  arrive: (gate: Gate) => void
   /** Called after each step, before the effects that it starts. */
   onStep: (snapshot: AnyMachineSnapshot, event: AnyEventObject, transitions: AnyTransitionDefinition[]) => void
   /** Sees every actor of the system. */
@@ -49,9 +101,14 @@ export class Life {
   #alive = true
 
   /** Not started yet: no effect comes to its gate before {@link Life.start}. */
-  constructor(machine: AnyStateMachine, { onStep, onError, inspect: onInspect, ...options }: LifeOptions) {
+  constructor(
+    machine: AnyStateMachine,
+    { onStep, onError, inspect: onInspect, ungated, arrive, ...options }: LifeOptions,
+  ) {
+    const gates = new Gatekeeper(ungated, arrive)
     const inspect = (event: InspectionEvent) => {
       if (!this.#alive) return
+      if (event.type === '@xstate.actor') gates.meet(event.actorRef as unknown as Child)
       onInspect?.(event)
       if (event.rootId !== (event.actorRef as { sessionId?: string }).sessionId) return
       if (event.type === '@xstate.snapshot') this.timers.look()

@@ -75,3 +75,15 @@ export function eventText(eventType: string, source: AnyStateNode): string {
   if (!eventType.startsWith('xstate.after.')) return eventType
   return `${nodeText(source)}.after(${eventType.slice('xstate.after.'.length, -source.id.length - 1)})`
 }
+
+/** The names of the delays after which states are left; numbers are none. */
+export const delayNames = (machine: AnyStateMachine): string[] => [
+  ...new Set(
+    allNodes(machine).flatMap((node) =>
+      [...node.transitions.keys()]
+        .filter((type) => type.startsWith('xstate.after.'))
+        .map((type) => type.slice('xstate.after.'.length, -node.id.length - 1))
+        .filter((name) => !/^\d/.test(name)),
+    ),
+  ),
+]

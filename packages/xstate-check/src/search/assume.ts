@@ -3,7 +3,7 @@
 import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import { blank, readsUnknown } from '../machine/blank.ts'
 import { draftOf, machineOf, stateAt } from '../machine/draft.ts'
-import { allNodes } from '../machine/labels.ts'
+import { allNodes, delayNames } from '../machine/labels.ts'
 
 /** The guards that had to be assumed in one step, in the order in which they were asked, and how. */
 export type Assumed = Map<string, { name: string; holds: boolean; asked: AnyMachineSnapshot }>
@@ -37,7 +37,8 @@ function outcomeOf(guard: unknown, snapshot: AnyMachineSnapshot, args: GuardArgs
   const isInline = typeof guard === 'function'
   const name = typeof guard === 'string' ? guard : (guard as { type: string }).type
   const resolved = (isInline ? guard : snapshot.machine.implementations.guards[name]) as BuiltIn | undefined
-  if (!resolved) throw new Error(`Guard '${name}' is not implemented.`)
+  // Not implemented.
+  if (!resolved) return undefined
   if (typeof resolved !== 'function') return outcomeOf(resolved, snapshot, args)
   if (resolved.check && !resolved.guards) return resolved.check(snapshot, args, resolved)
   if (resolved.guards) {
@@ -73,7 +74,11 @@ export function assumable(machine: AnyStateMachine): AnyStateMachine {
     name,
     typeof delay === 'function' ? known(delay as DelayOf) : delay,
   ])
-  return machineOf(draft, machine).provide({ delays: Object.fromEntries(delays) } as never)
+  // XState lets a timer whose delay nobody implemented run out at once.
+  const missing = delayNames(machine).flatMap((name) =>
+    name in machine.implementations.delays ? [] : [[name, Number.NaN] as const],
+  )
+  return machineOf(draft, machine).provide({ delays: Object.fromEntries([...delays, ...missing]) } as never)
 }
 
 type DelayOf = (args: GuardArgs, params: unknown) => unknown

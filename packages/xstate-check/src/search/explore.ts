@@ -5,7 +5,7 @@ import { stateText, transitionKey } from '../machine/labels.ts'
 import { type Local, localKey, type Stepped, Stepper, type View } from '../machine/stepper.ts'
 import { type Assumed, assumable, everyAssumption } from './assume.ts'
 import { allTransitions, arrow } from './coverage.ts'
-import { type EventPayloads, type EventsOf, type Move, movesOf, type PossibleMove, raisedLate } from './moves.ts'
+import { type EventPayloads, type EventsOf, type Move, movesOf, raisedLate } from './moves.ts'
 import { checkEventNames } from './names.ts'
 
 export interface Budget {
@@ -109,14 +109,14 @@ export class Explorer {
         const before = names.slice(0, at).filter((name) => name === names[at]).length
         const name = `${names[at]}${before > 0 ? ` ${before + 1}` : ''}`
         const label = ways.length === 1 ? move.label : `${move.label}(${name})`
-        return [{ move: { label, event: move.event }, stepped: result }]
+        return [{ move: { ...move, label }, stepped: result }]
       })
     })
     this.#outs.set(key, outs)
     return outs
   }
 
-  #step(local: Local, { event, label, timer }: PossibleMove): Stepped {
+  #step(local: Local, { event, label, timer }: Move): Stepped {
     try {
       return timer === undefined ? this.#stepper.step(local, event) : this.#stepper.expire(local, timer)
     } catch (cause) {

@@ -43,10 +43,7 @@ export type EventsOf<TMachine extends AnyStateMachine, TSnapshot = AnyMachineSna
 export interface Move {
   label: string
   event: AnyEventObject
-}
-
-export interface PossibleMove extends Move {
-  /** The id of the timer that runs out. */
+  /** The id of the timer that runs out, where it is one. */
   timer?: string
 }
 
@@ -87,15 +84,11 @@ const payloadless = (type: string): AnyEventObject => {
 }
 
 /** Everything that the machine could answer to where it stands, in the order of the document. */
-export function movesOf(
-  local: Local,
-  payloads: EventPayloads = {},
-  raised: ReadonlySet<string> = new Set(),
-): PossibleMove[] {
+export function movesOf(local: Local, payloads: EventPayloads = {}, raised: ReadonlySet<string> = new Set()): Move[] {
   const { snapshot, timers } = local
   if (snapshot.status !== 'active') return []
   const own = new Set([...raised].filter((type) => payloads[type] === undefined))
-  const moves = [...heard(local, own)].flatMap(([type, node]): PossibleMove[] => {
+  const moves = [...heard(local, own)].flatMap(([type, node]): Move[] => {
     const label = eventText(type, node)
     const given = payloads[label] ?? payloads[type]
     return given === undefined ? [{ label, event: payloadless(type) }] : givenMoves(label, type, given, snapshot)
@@ -119,6 +112,14 @@ function givenMoves(label: string, type: string, given: EventPayloads[string], s
     label: cases.length === 1 ? label : `${label}(${name})`,
     event: { ...(actorId !== undefined && { actorId }), ...payload, type },
   }))
+}
+
+/** The types of the external events that no state answers to where a machine stands, whatever they carry. */
+export function deafTo(snapshot: AnyMachineSnapshot): string[] {
+  const descriptors = activeNodes(snapshot).flatMap((node) => [...node.transitions.keys()])
+  return externalEvents(snapshot.machine).filter(
+    (type) => !type.endsWith('*') && !descriptors.some((descriptor) => matches(type, descriptor)),
+  )
 }
 
 /** The types of the events that come from outside, over all states, sorted. */
