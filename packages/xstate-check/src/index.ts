@@ -113,7 +113,27 @@
  *
  * @module
  */
+export { type Checked, check } from './check/check.ts'
+export type { Counterexample, TraceStep } from './check/trace.ts'
 export {
+  type Crash,
+  done,
+  type EffectAt,
+  type EffectSteps,
+  fail,
+  type LeadsTo,
+  type Outcome,
+  type Part,
+  type Parts,
+  type Rules,
+  type StateOf,
+  type System,
+  type Tell,
+  tell,
+  write,
+} from './check/types.ts'
+export {
+  conforms,
   type Followed,
   type FollowOptions,
   follow,

@@ -45,8 +45,8 @@ export interface Stepped {
 /** What a view tells of a snapshot takes the place of the context in what makes two situations the same. */
 export type View = (snapshot: AnyMachineSnapshot) => unknown
 
-/** All of a situation as text. */
-export function localKey({ snapshot, timers, ended }: Local, view?: View): string {
+/** All that decides what a machine can do next, as data. */
+export function localFacts({ snapshot, timers, ended }: Local, view?: View): unknown[] {
   const { value, status, children, historyValue, output } = snapshot
   const history = Object.entries(historyValue ?? {}).map(([id, nodes]) => [id, nodes.map((node) => node.id)])
   const actors = Object.entries(children as Record<string, AnyActorRef | undefined>).map(([id, child]) => [
@@ -55,8 +55,11 @@ export function localKey({ snapshot, timers, ended }: Local, view?: View): strin
     ended.has(id),
   ])
   const clock = [...timers].map(([id, { delay, event, armed }]) => [id, delay, event, armed])
-  return keyOf([value, status, view ? view(snapshot) : snapshot.context, history, clock, actors, output])
+  return [value, status, view ? view(snapshot) : snapshot.context, history, clock, actors, output]
 }
+
+/** The same as text. */
+export const localKey = (local: Local, view?: View): string => keyOf(localFacts(local, view))
 
 const endOf = /^xstate\.(?:done|error)\.actor\.(.*)$/
 
