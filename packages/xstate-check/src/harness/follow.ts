@@ -1,9 +1,13 @@
 // Following the paths of a walk on a system under test, whole or with a kill on the way.
 import { isDeepStrictEqual } from 'node:util'
-import type { AnyStateMachine } from 'xstate'
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
+import { holdsBlank } from '../machine/blank.ts'
+import { stateText } from '../machine/labels.ts'
+import { deafTo } from '../search/moves.ts'
+import type { Walk, WalkStep } from '../search/walk.ts'
 import { type Harness, type Moment, moments } from './harness.ts'
-import { stateText } from './labels.ts'
-import type { Walk, WalkStep } from './walk.ts'
+import { throughJson } from './json.ts'
+import { probe } from './probe.ts'
 
 /** A system under test: a harness and what its effects work on. */
 export interface Rig<TMachine extends AnyStateMachine> {
@@ -36,18 +40,25 @@ async function steps<TMachine extends AnyStateMachine, TRig extends Rig<TMachine
   rig: TRig,
   part: WalkStep<TMachine>[],
   act: FollowOptions<TMachine, TRig>['act'],
+  see?: (step: WalkStep, taken: string[]) => unknown,
 ): Promise<void> {
   for (const step of part) {
-    await (act ? act(rig, step) : rig.harness.step(step.event))
-    const expected = stateText((step as WalkStep).snapshot.value)
-    if (rig.harness.state !== expected)
-      throw new Error(`after "${step.label}" the machine is in "${rig.harness.state}", not in "${expected}"`)
+    const before = rig.harness.log.length
+    await (act ? act(rig, step) : rig.harness.step(step.event, step.timer))
+    const expected = (step as WalkStep).snapshot
+    const { state } = rig.harness
+    const { status } = rig.harness.snapshot as AnyMachineSnapshot
+    if (state !== stateText(expected.value))
+      throw new Error(`after "${step.label}" the machine is in "${state}", not in "${stateText(expected.value)}"`)
+    if (status !== expected.status)
+      throw new Error(`after "${step.label}" the machine is ${status}, not ${expected.status}`)
+    await see?.(step as WalkStep, rig.harness.log.slice(before))
     await rig.hold?.()
   }
 }
 
 const look = async <TMachine extends AnyStateMachine>({ harness, look }: Rig<TMachine>): Promise<unknown> =>
-  look ? await look() : { state: harness.state, context: harness.durable.context }
+  look ? await look() : { state: harness.state, context: throughJson(harness.context) }
 
 async function withRig<TRig extends Rig<TMachine>, TMachine extends AnyStateMachine, TResult>(
   { make }: FollowOptions<TMachine, TRig>,
@@ -74,13 +85,55 @@ export interface Followed {
   taken: ReadonlySet<string>
 }
 
+/** Throws where a machine does not begin where a path does. */
+function checkStart<TMachine extends AnyStateMachine>({ harness }: Rig<TMachine>, { start }: Walk<TMachine>): void {
+  const expected = stateText((start as AnyMachineSnapshot).value)
+  if (harness.state !== expected) throw new Error(`the machine starts in "${harness.state}", not in "${expected}"`)
+}
+
 /** Follows a path from its start; rejects at the first step that leads elsewhere than the walk says. */
 export const follow = <TMachine extends AnyStateMachine, TRig extends Rig<TMachine>>(
   path: Walk<TMachine>,
   options: FollowOptions<TMachine, TRig>,
 ): Promise<Followed> =>
   withRig(options, path.description, async (rig) => {
+    checkStart(rig, path)
     await steps(rig, path.steps, options.act)
+    const { begun, taken } = rig.harness
+    return { seen: await look(rig), begun, taken }
+  })
+
+/**
+ * Follows a path and compares all that can be seen at the start and after each step: state, status, context where the
+ * walk knows it, the transitions taken; and sends every event that the walked machine is deaf to, and that must change
+ * nothing. With the paths of a machine as they should be, this is a whole check of one that should be the same.
+ */
+export const conforms = <TMachine extends AnyStateMachine, TRig extends Rig<TMachine>>(
+  path: Walk<TMachine>,
+  options: FollowOptions<TMachine, TRig>,
+): Promise<Followed> =>
+  withRig(options, path.description, async (rig) => {
+    checkStart(rig, path)
+    const see = async (place: string, snapshot: AnyMachineSnapshot) => {
+      if (
+        !holdsBlank(snapshot.context) &&
+        !isDeepStrictEqual(throughJson(snapshot.context), throughJson(rig.harness.context))
+      )
+        throw new Error(
+          `${place} the context is ${JSON.stringify(rig.harness.context)}, not ${JSON.stringify(snapshot.context)}`,
+        )
+      if (snapshot.status !== 'active') return
+      const deaf = deafTo(snapshot).map((type) => ({ type }))
+      const [disturbance] = await probe(rig.harness, deaf as never)
+      if (disturbance) throw new Error(`${place} the machine answers to "${disturbance.event.type}"`)
+    }
+    await see('at the start', path.start as AnyMachineSnapshot)
+    await steps(rig, path.steps, options.act, async (step, taken) => {
+      const place = `after "${step.label}"`
+      if (!isDeepStrictEqual(taken, [...step.taken]))
+        throw new Error(`${place} the machine took ${taken.join(', ') || 'nothing'}, not ${step.taken.join(', ')}`)
+      await see(place, step.snapshot)
+    })
     const { begun, taken } = rig.harness
     return { seen: await look(rig), begun, taken }
   })

@@ -26,6 +26,24 @@ function entered(source: AnyStateNode, targets: readonly AnyStateNode[]): string
     .join(' ')
 }
 
+/** Whether a state is left as soon as it is entered, whatever the context. */
+export const isTransient = (node: AnyStateNode): boolean => (node.always ?? []).some(({ guard }) => guard === undefined)
+
+/** Where a leaf leads on its own that does nothing but lead on; not through the state that leads there. */
+function settled(leaf: AnyStateNode, source: AnyStateNode): AnyStateNode {
+  const seen = new Set([source])
+  let node = leaf
+  while (!seen.has(node)) {
+    seen.add(node)
+    const [first] = node.always ?? []
+    const [target, ...more] = first?.target ?? []
+    const does = node.entry.length + node.exit.length + node.invoke.length + (first?.actions.length ?? 0)
+    if (first?.guard !== undefined || !target || more.length > 0 || does > 0 || target.type !== 'atomic') return node
+    node = target
+  }
+  return leaf
+}
+
 /** The leaves that a transition could lead to and does not enter as it is. */
 export function otherLeaves(
   { source, target, reenter }: AnyTransitionDefinition,
@@ -34,5 +52,9 @@ export function otherLeaves(
   // Without `reenter`, an atomic state that targets itself stays as it is, like one without a target.
   const stays = target === undefined && source.type === 'atomic' && !reenter
   const present = stays ? source.id : entered(source, target ?? [])
-  return leaves.filter((leaf) => entered(source, [leaf]) !== present)
+  const [only, ...more] = target ?? []
+  const end = only && more.length === 0 && only.type === 'atomic' ? settled(only, source) : undefined
+  return leaves.filter(
+    (leaf) => entered(source, [leaf]) !== present && !(end && leaf !== only && settled(leaf, source) === end),
+  )
 }

@@ -11,11 +11,13 @@ import {
   type SnapshotFrom,
   type StateValue,
 } from 'xstate'
+import { stateText, transitionKey } from '../machine/labels.ts'
+import { checkActorNames } from '../search/names.ts'
 import type { Effect, Gate } from './gate.ts'
-import { stateText, transitionKey } from './labels.ts'
-import { gatedMachine, Life } from './life.ts'
+import { lostInJson, throughJson } from './json.ts'
+import { completed, Life } from './life.ts'
 
-/** What a machine is started again from. `context` must be plain JSON; timers, actors and history are not kept. */
+/** What a machine is started again from. `context` must be JSON; timers, actors and history are not kept. */
 export interface Durable {
   value: StateValue
   context: unknown
@@ -27,6 +29,8 @@ export interface HarnessOptions<TMachine extends AnyStateMachine> {
   effects?: Record<string, Effect>
   /** Actors that are left as they are in the machine: callbacks, other machines. */
   ungated?: readonly string[]
+  /** Ids of actors that the machine spawns and no definition names, where `effects` or `ungated` speak of them. */
+  spawned?: readonly string[]
   clock?: SimulatedClock
   /**
    * Called at the start and with every new state, before the effects of that state; a throw keeps them from starting
@@ -40,9 +44,10 @@ export interface HarnessOptions<TMachine extends AnyStateMachine> {
   inspect?: (event: InspectionEvent) => void
   /**
    * How a killed machine starts again: from what is durable, and then it is sent this event; or `anew`, for one that
-   * reads what is durable by an effect of its own. Default: from what is durable, and nothing is sent.
+   * reads what is durable by an effect of its own; or from what XState itself persists, children and history with it,
+   * and nothing is sent. Default: from what is durable, and nothing is sent.
    */
-  resume?: EventFromLogic<TMachine> | 'anew'
+  resume?: EventFromLogic<TMachine> | 'anew' | 'persisted'
 }
 
 /**
@@ -59,6 +64,8 @@ export class Harness<TMachine extends AnyStateMachine> {
   readonly clock: SimulatedClock
   /** Keys of the transitions that were taken, over all lives; see `coverage`. */
   readonly taken = new Set<string>()
+  /** The same, in order, each as often as it was taken. */
+  readonly log: string[] = []
   /** Names of the effects that came to their gate, in order, over all lives. */
   readonly arrived: string[] = []
   /** Names of the effects that began, in order, over all lives. */
@@ -67,16 +74,16 @@ export class Harness<TMachine extends AnyStateMachine> {
   error: unknown
   readonly #machine: AnyStateMachine
   readonly #options: HarnessOptions<TMachine>
-  #durable = ''
+  #durable: Durable = { value: {}, context: null }
+  #persisted = ''
   #life: Life
 
   constructor(machine: TMachine, options: HarnessOptions<TMachine> = {}) {
     this.#options = options
     this.clock = options.clock ?? new SimulatedClock()
-    this.#machine = gatedMachine(machine, options.ungated ?? [], (gate) => {
-      this.arrived.push(gate.name)
-      this.#life.gates.push(gate)
-    })
+    const named = [...Object.keys(options.effects ?? {}), ...(options.ungated ?? [])]
+    checkActorNames(machine, named, options.spawned)
+    this.#machine = completed(machine)
     this.#life = this.#newLife()
     this.#begin()
   }
@@ -86,8 +93,16 @@ export class Harness<TMachine extends AnyStateMachine> {
       clock: this.clock,
       ...(snapshot ? { snapshot } : { input: this.#options.input }),
       inspect: this.#options.inspect,
+      ungated: this.#options.ungated ?? [],
+      arrive: (gate) => {
+        this.arrived.push(gate.name)
+        this.#life.gates.push(gate)
+      },
       onStep: (next, event, transitions) => {
-        for (const transition of transitions) this.taken.add(transitionKey(transition))
+        for (const key of transitions.map(transitionKey)) {
+          this.taken.add(key)
+          this.log.push(key)
+        }
         this.#persist(next, event)
       },
       onError: (error) => {
@@ -101,9 +116,12 @@ export class Harness<TMachine extends AnyStateMachine> {
     this.#life.start()
   }
 
-  #persist({ value, context }: AnyMachineSnapshot, event: AnyEventObject): void {
+  #persist(next: AnyMachineSnapshot, event: AnyEventObject): void {
+    const { value, context } = next
     this.#options.persist?.({ value, context }, event)
-    this.#durable = JSON.stringify({ value, context })
+    this.#durable = { value, context }
+    if (this.#options.resume === 'persisted')
+      this.#persisted = JSON.stringify(this.#machine.getPersistedSnapshot(next as never))
   }
 
   get snapshot(): SnapshotFrom<TMachine> {
@@ -119,9 +137,14 @@ export class Harness<TMachine extends AnyStateMachine> {
     return stateText(this.#life.snapshot.value)
   }
 
-  /** What a restart would start from. */
+  /** What a restart would start from. Throws where JSON would make something else of it. */
   get durable(): Durable {
-    return JSON.parse(this.#durable)
+    const lost = lostInJson(this.#durable.context, 'context')
+    if (lost)
+      throw new Error(
+        `${lost.place} of "${this.#machine.id}" is a ${lost.kind}, which does not come back from JSON: keep it in plain form, or use \`resume: 'anew'\``,
+      )
+    return throughJson(this.#durable) as Durable
   }
 
   /** The ids of the invokes whose effect waits at its gate. */
@@ -135,10 +158,18 @@ export class Harness<TMachine extends AnyStateMachine> {
   }
 
   #gateOf(effect: string): Gate {
+    this.#mustLive()
     const gate = this.#life.waiting.find(({ id, name }) => id === effect || name === effect)
     if (gate) return gate
     const found = this.waiting.join(', ') || 'none'
     throw new Error(`the effect "${effect}" does not wait at its gate in "${this.state}"; waiting: ${found}`)
+  }
+
+  /** The error that a machine died of is told in place of what came of it. */
+  #mustLive(): void {
+    if (this.#life.snapshot.status === 'active') return
+    const why = this.error === undefined ? '' : `: ${this.error}`
+    throw new Error(`the machine has ended${why}`, { cause: this.error })
   }
 
   #run(gate: Gate, work: Effect = () => undefined, signal?: AbortSignal) {
@@ -148,10 +179,8 @@ export class Harness<TMachine extends AnyStateMachine> {
 
   /** Sends an event; false when the machine does not answer to it where it stands. Throws when the machine has ended. */
   async send(event: EventFromLogic<TMachine>): Promise<boolean> {
-    const { snapshot } = this.#life
-    if (snapshot.status !== 'active')
-      throw new Error(`the machine has ended${this.error === undefined ? '' : `: ${this.error}`}`)
-    const accepted = snapshot.can(event as AnyEventObject)
+    this.#mustLive()
+    const accepted = this.#life.snapshot.can(event as AnyEventObject)
     this.#life.send(event as AnyEventObject)
     await turn()
     return accepted
@@ -188,10 +217,10 @@ export class Harness<TMachine extends AnyStateMachine> {
   }
 
   /** Makes an event of a walk happen: its effect ends or fails, its timer runs out, or it is sent. */
-  async step(event: AnyEventObject): Promise<void> {
+  async step(event: AnyEventObject, timer?: string): Promise<void> {
     const [, end, actor] = /^xstate\.(done|error)\.actor\.(.*)$/.exec(event.type) ?? []
     if (actor !== undefined) await (end === 'done' ? this.ok(actor, event.output) : this.fail(actor, event.error))
-    else if (event.type.startsWith('xstate.after.')) await this.expire(event.type)
+    else if (timer !== undefined || event.type.startsWith('xstate.after.')) await this.expire(event.type)
     else await this.send(event as EventFromLogic<TMachine>)
   }
 
@@ -213,6 +242,9 @@ export class Harness<TMachine extends AnyStateMachine> {
     if (resume === 'anew') {
       this.#life = this.#newLife()
       this.#begin()
+    } else if (resume === 'persisted') {
+      this.#life = this.#newLife(JSON.parse(this.#persisted))
+      this.#life.start()
     } else {
       this.#life = this.#newLife(this.#machine.resolveState(this.durable as never))
       this.#life.start()

@@ -1,8 +1,8 @@
 // Every first-order mutant of a machine: the machine with one thing wrong. Tests that let one live do not say what the
 // machine is for.
 import type { AnyStateMachine } from 'xstate'
+import { draftOf, machineOf } from '../machine/draft.ts'
 import { changesOf } from './changes.ts'
-import { draftOf, machineOf } from './draft.ts'
 
 export interface Mutant<TMachine extends AnyStateMachine = AnyStateMachine> {
   /** Readable, unique, and the same as long as the machine is: `saving.onDone -> normal`, `saving without invoke save`. */

@@ -1,8 +1,8 @@
 // The paths of a machine in the form that is printed and kept.
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
-import { stateText } from './labels.ts'
-import type { PathKind } from './search.ts'
+import { stateText } from '../machine/labels.ts'
 import { type WalkOptions, walk } from './walk.ts'
+import type { PathKind } from './ways.ts'
 
 /** Plain JSON. */
 export interface MachinePath {

@@ -1,9 +1,9 @@
 // Each single thing that can be wrong with a machine, as a change of its definition with a name.
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate'
-import { type DraftState, type DraftTransition, draftOf, stateAt } from './draft.ts'
-import { allNodes, alternatives, nodeText, transitionText } from './labels.ts'
-import { externalEvents } from './moves.ts'
-import { otherLeaves } from './retarget.ts'
+import { type DraftState, type DraftTransition, draftOf, stateAt } from '../machine/draft.ts'
+import { allNodes, alternatives, nodeText, transitionText } from '../machine/labels.ts'
+import { externalEvents } from '../search/moves.ts'
+import { isTransient, otherLeaves } from './retarget.ts'
 
 /** One change, on a fresh draft. */
 export interface Change {
@@ -99,16 +99,37 @@ function ofState(node: AnyStateNode, machine: AnyStateMachine, leaves: AnyStateN
     ...invokeChanges(node, Object.keys(actors)),
     ...delayChanges(node, Object.keys(delays)),
   ]
+  if (draft.config.output !== undefined)
+    changes.push([
+      'without output',
+      (state) => {
+        const { output: _, ...config } = state.config
+        state.config = config
+      },
+    ])
+  if (node.type === 'parallel')
+    for (const key of Object.keys(node.states))
+      if (node.states[key]?.type !== 'history')
+        changes.push([`without region ${key}`, (state) => delete state.states[key]])
+  if (node.type === 'history') {
+    const other = node.history === 'deep' ? 'shallow' : 'deep'
+    changes.push([
+      other,
+      (state) => {
+        state.config = { ...state.config, history: other }
+      },
+    ])
+  }
   for (const key of Object.keys(node.states))
-    if (draft.initial && key !== draft.initial.target)
+    if (node.states[key]?.type !== 'history' && draft.initial && key !== draft.initial.target)
       changes.push([
         `initial -> ${key}`,
         (state) => {
           if (state.initial) state.initial.target = key
         },
       ])
-  // A machine that has come to its end hears nothing.
-  if (leaves.includes(node) && !(node.type === 'final' && node.parent === machine.root)) {
+  // A machine that has come to its end hears nothing, and a state that is left at once neither.
+  if (leaves.includes(node) && !isTransient(node) && !(node.type === 'final' && node.parent === machine.root)) {
     const target = leaves.find((leaf) => leaf !== node)
     const heard = new Set<string>()
     for (let one: AnyStateNode | undefined = node; one; one = one.parent)
@@ -123,6 +144,20 @@ function ofState(node: AnyStateNode, machine: AnyStateMachine, leaves: AnyStateN
   return changes
 }
 
+/** Whoever comes back to a history begins anew. */
+const forgets = (history: AnyStateNode, machine: AnyStateMachine): Change => ({
+  id: `${nodeText(history)} forgets`,
+  apply(draft) {
+    for (const node of allNodes(machine))
+      for (const transition of [...[...node.transitions.values()].flat(), ...(node.always ?? [])])
+        if (transition.target?.includes(history)) {
+          const list = stateAt(draft, node.path).transitions.get(transition.eventType)
+          const one = list?.[alternatives(transition).indexOf(transition)]
+          if (one) one.target = `#${history.parent?.id}`
+        }
+  },
+})
+
 export function changesOf(machine: AnyStateMachine): Change[] {
   const leaves = allNodes(machine).filter(({ type }) => type === 'atomic' || type === 'final')
   return allNodes(machine).flatMap((node) => {
@@ -130,7 +165,8 @@ export function changesOf(machine: AnyStateMachine): Change[] {
       id: `${nodeText(node)} ${what}`,
       apply: (draft: DraftState) => change(stateAt(draft, node.path)),
     }))
-    const all = [...[...node.transitions.values()].flat(), ...(node.always ?? [])]
+    // What a state that is left at once would do in time is never done.
+    const all = [...(isTransient(node) ? [] : [...node.transitions.values()].flat()), ...(node.always ?? [])]
     const transitions = all.flatMap((transition) => {
       const index = alternatives(transition).indexOf(transition)
       const listIn = (state: DraftState) => state.transitions.get(transition.eventType) ?? []
@@ -147,6 +183,6 @@ export function changesOf(machine: AnyStateMachine): Change[] {
         apply: (draft: DraftState) => change(stateAt(draft, node.path)),
       }))
     })
-    return [...states, ...transitions]
+    return [...states, ...transitions, ...(node.type === 'history' ? [forgets(node, machine)] : [])]
   })
 }
