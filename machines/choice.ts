@@ -83,7 +83,7 @@ function preferring(accounts: Candidate[], preferred: (account: Candidate) => bo
 export function barredFrom(account: Candidate, active: string, models: string[] = []): string | undefined {
   if (account.name === active) return 'active already'
   if (!account.enabled) return 'disabled'
-  if (account.loggedOut) return account.need ?? 'logged out'
+  if (account.loggedOut) return account.need ? `logged out: ${account.need}` : 'logged out'
   if (account.limitedUntil !== null) return `limited until ${iso(account.limitedUntil)}`
   const until = openAgain(account, models)
   if (until !== null) return `limited for ${models.join(', ')} until ${iso(until)}`

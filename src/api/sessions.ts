@@ -6,7 +6,7 @@ import { wantedSessions } from '../sessions/pool.ts'
 import type { Reports, SentPrompt, Wait } from '../sessions/prompts/reports.ts'
 import { reconfigure } from '../sessions/reconfigure.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
-import { notReady, readyPane } from '../sessions/send/ready.ts'
+import { readyPane, refuseUnlessOpen } from '../sessions/send/ready.ts'
 import { sendable } from '../sessions/send/text.ts'
 import type { Parts } from '../sessions/tools.ts'
 
@@ -81,9 +81,9 @@ export function openSessionCommands({ config, journal, registry, tools }: Parts,
       const text = sendable(given)
       const before = session(name)
       // What cannot be typed now is refused; once it is accepted it will stand in the conversation, whatever happens.
+      refuseUnlessOpen(before)
       if (before.prompts.length === 0 && !registry.busy(name))
         await readyPane(tools, before, AbortSignal.timeout(5_000))
-      else refuseUnlessAlive(before)
       const id = tools.promptId()
       const prompt: Prompt = { id, text, from: 'send', at: new Date().toISOString(), given: null }
       const outcome = reports.of(id, name, wait)
@@ -91,12 +91,6 @@ export function openSessionCommands({ config, journal, registry, tools }: Parts,
       return outcome
     },
   }
-}
-
-/** A session that is stopped or has failed takes nothing before somebody has restarted it. */
-function refuseUnlessAlive({ name, state }: SessionEntry): void {
-  if (state === 'stopped' || state === 'failed')
-    throw notReady(name, state, `claude-failover sessions restart ${name}, then send it again`)
 }
 
 /** When nothing is done about it any more. */

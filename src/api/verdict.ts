@@ -97,10 +97,11 @@ function ofActive(status: Judged): Finding[] {
   return found
 }
 
-function limits({ accounts, activeAccount }: Judged): string {
+function limits({ accounts, activeAccount, waiting }: Judged): string {
   const enabled = accounts.filter((account) => account.enabled)
   const limited = enabled.filter(({ limitedUntil }) => limitedUntil !== null)
-  if (enabled.length > 1 && limited.length === enabled.length) return 'All accounts are limited'
+  if (enabled.length > 1 && limited.length === enabled.length)
+    return `All accounts are limited: waiting for ${waiting?.account ?? activeAccount}`
   return `${activeAccount} is limited and there is no account to go to`
 }
 

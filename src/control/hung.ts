@@ -27,7 +27,7 @@ export async function unlessHung<T>(answer: Promise<T>, socketPath: string, stat
 /** Whatever it answers. A socket that is gone is told by the answer that is waited for. */
 const lives = (socketPath: string): Promise<boolean> =>
   new Promise((resolve) => {
-    const asked = get({ socketPath, path: '/healthz', headers: { host: 'localhost' }, agent: false }, (answer) => {
+    const asked = get({ socketPath, path: '/alive', headers: { host: 'localhost' }, agent: false }, (answer) => {
       answer.resume()
       resolve(true)
     })

@@ -37,6 +37,7 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
       .code(partialSwap || !api.isReady() ? 503 : 200)
       .send({ state, ready: api.isReady(), partialSwap, degraded })
   })
+  app.get('/alive', () => ({}))
   app.get('/status', async () => ({ ...(await api.status()), ready: api.isReady() }))
   app.get('/explain', () => api.explain())
   app.get('/history', async () => api.records())

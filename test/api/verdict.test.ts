@@ -63,7 +63,7 @@ const cases: [string, Partial<Judged>, Level, RegExp, string | null][] = [
     'all accounts are limited',
     { accounts: [limited('compte1'), limited('compte2')], waiting: { until: at(2_400), account: 'compte2' } },
     'waiting',
-    /^All accounts are limited\. Work resumes at \d\d:\d\d \(in 40 min\)\. No action needed\./,
+    /^All accounts are limited: waiting for [\w-]+\. Work resumes at \d\d:\d\d \(in 40 min\)\. No action needed\./,
     null,
   ],
   [

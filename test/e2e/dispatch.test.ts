@@ -1,9 +1,11 @@
 // Tasks on a running host: each is done once, by an autonomous session, whatever happens on the way.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { execa } from 'execa'
 import { expect, it } from 'vitest'
 import { openClient } from '../../src/control/client.ts'
 import type { TaskView } from '../../src/dispatch/view.ts'
+import { readLog } from '../../src/journal/log.ts'
+import { rewriteBook } from '../support/book.ts'
 import { until } from '../support/until.ts'
 import { makeWorld, type World, type WorldOptions } from '../support/world.ts'
 
@@ -149,18 +151,15 @@ it('a session above the minimum that was idle for long is ended; the minimum sta
   expect((await at.status()).sessions).toHaveLength(2)
   host.process.kill('SIGTERM')
   await host.ended
-  const quiet = (name: string, minutes: number) => {
-    const file = at.at('state/sessions', `${name}.json`)
-    const lastSign = new Date(Date.now() - minutes * 60_000).toISOString()
-    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), lastSign }))
-  }
-  quiet('ccl-auto-1', 9)
-  quiet('ccl-auto-2', 11)
+  const quiet = (name: string, minutes: number) =>
+    rewriteBook(at.at('state'), `session.${name}`, { lastSign: new Date(Date.now() - minutes * 60_000).toISOString() })
+  await quiet('ccl-auto-1', 9)
+  await quiet('ccl-auto-2', 11)
   await at.started()
   await until(async () => (await at.status()).sessions.length === 1, 'one session')
   expect(await at.session('ccl-auto-1')).toMatchObject({ state: 'idle' })
   expect(await at.tmux('list-sessions', '-F', '#{session_name}')).not.toContain('ccl-auto-2')
-  expect(existsSync(at.at('state/sessions/ccl-auto-2.json'))).toBe(false)
+  expect(readLog(at.at('state'))?.books.has('session.ccl-auto-2')).toBe(false)
 })
 
 it('20 tasks on four sessions, the host killed again and again: none is lost, none is done twice', async () => {

@@ -35,6 +35,11 @@ export async function readyPane(tools: SessionTools, entry: SessionEntry, signal
   }
 }
 
+/** One that starts or moves will take it in a moment. */
+export function refuseUnlessOpen({ name, state }: SessionEntry): void {
+  if (state === 'limited' || state === 'stopped' || state === 'failed') throw notReady(name, state, fixes[state])
+}
+
 export const notRunning = (name: string): FailoverError => notReady(name, 'not running', fixes.failed)
 
 /** What stands in the field by now. @throws FailoverError TMUX_FAILED */
