@@ -1,10 +1,12 @@
 import { mkdirSync, readlinkSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import { execa } from 'execa'
 import { expect, it } from 'vitest'
 import { ensureAllSharedLinks, ensureSharedLinks, faultsOfSharedLinks } from '../../src/accounts/shared-links.ts'
 import { sharedTargets } from '../../src/config/config.ts'
 import { schema } from '../../src/config/schema.ts'
 import type { FailoverError } from '../../src/errors.ts'
+import { packageRoot } from '../../src/version.ts'
 import { temporaryDirectory, treeOf } from '../support/temp.ts'
 
 const names = ['session-env', 'file-history', 'projects']
@@ -111,4 +113,17 @@ it('a look at the faults creates nothing and prints the command that mends each'
   expect(faults.map(({ code }) => code)).toEqual(['LINK_MISSING', 'LINK_MISSING', 'LINK_MISSING'])
   expect(faults[2]?.fix).toBe(`ln -sT ${targets[2]?.path} ${join(home, 'projects')}`)
   expect(treeOf(root)).toEqual(before)
+})
+
+it('what it makes is on disk when it has ended: the directory of each entry is synced', async () => {
+  const { root, targets } = setUp()
+  const home = join(root, 'homes/one')
+  const script = `
+    const { ensureSharedLinks } = await import(${JSON.stringify(join(packageRoot, 'dist/src/accounts/shared-links.js'))})
+    await ensureSharedLinks(${JSON.stringify(home)}, ${JSON.stringify(targets)})
+  `
+  const strace = ['-f', '-y', '-e', 'trace=fsync', 'node', '--input-type=module', '-e', script]
+  const { stderr } = await execa('strace', strace)
+  const synced = [...stderr.matchAll(/fsync\(\d+<([^>]*)>/g)].map(([, path]) => path)
+  expect(new Set(synced)).toEqual(new Set([root, join(root, 'homes'), home]))
 })

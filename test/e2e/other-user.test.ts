@@ -1,6 +1,7 @@
 // What another user of the machine can do to a host: nothing. docs/security.md lists what is tried here.
-import { readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { argvOf } from '../../src/proc.ts'
 import { asOther, canBeAnother } from '../support/other-user.ts'
 import { until } from '../support/until.ts'
 import { makeWorld } from '../support/world.ts'
@@ -94,3 +95,65 @@ it.runIf(canBeAnother)('one that is gone before it is looked at is not taken for
   await asOther(firesAndGoes, port, authorization)
   expect((await world.status()).paused).toBe(false)
 })
+
+const triesEverything = `
+  import { spawnSync } from 'node:child_process'
+  import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+  import { connect } from 'node:net'
+  const { root, pid, agent, uid } = JSON.parse(process.argv.at(-1))
+  const tries = {
+    readToken: () => readFileSync(root + '/state/token'),
+    readState: () => readFileSync(root + '/state/state.json'),
+    listSpool: () => readdirSync(root + '/state/spool'),
+    dropHook: () => writeFileSync(root + '/state/spool/aa.1.aaaaaa.hook', 'x'),
+    readConversations: () => readdirSync(root + '/shared/.claude-projects-shared'),
+    turnLink: () => symlinkSync('/tmp', root + '/link2'),
+    readMemory: () => readFileSync('/proc/' + pid + '/environ'),
+    readAgent: () => readFileSync('/proc/' + agent + '/environ'),
+    listDescriptors: () => readdirSync('/proc/' + pid + '/fd'),
+    killHost: () => process.kill(pid, 'SIGTERM'),
+    killAgent: () => process.kill(agent, 'SIGTERM'),
+    tmux: () => { if (spawnSync('tmux', ['-S', root + '/tmux', 'list-sessions']).status !== 0) throw Object.assign(new Error(), { code: 'refused' }) },
+  }
+  const done = []
+  for (const [name, attempt] of Object.entries(tries)) try { attempt(); done.push(name) } catch (error) { if (!error.code) throw error }
+  await new Promise((resolve) => connect(root + '/state/host.sock', () => { done.push('socket'); resolve() }).on('error', resolve))
+  const seen = spawnSync('ps', ['axww', '-o', 'args']).stdout.toString()
+  console.log(JSON.stringify({ done, seen }))
+`
+
+it.runIf(canBeAnother)('files, sockets, processes and the list of them give another user nothing', async () => {
+  const { world, host } = await setUp()
+  // Each directory on the way is open to him: what is left is what the host itself keeps shut.
+  chmodSync(world.root, 0o755)
+  const { pid: agent } = await world.until('main', ({ proved }) => proved)
+  const said = JSON.stringify({ root: world.root, pid: host.pid, agent, uid: process.getuid?.() })
+  const { done, seen } = JSON.parse(await asOther(triesEverything, said)) as { done: string[]; seen: string }
+  expect(done).toEqual([])
+  expect(argvOf(agent as number).length).toBeGreaterThan(2)
+  const secrets = readdirSync(world.at('state/spool/.secrets')).map((name) =>
+    readFileSync(world.at('state/spool/.secrets', name), 'utf8').trim(),
+  )
+  expect(secrets.length).toBeGreaterThan(0)
+  for (const secret of [...secrets, readFileSync(world.at('state/token'), 'utf8').trim()])
+    expect(seen).not.toContain(secret)
+  expect((await world.status()).state).toBe('normal')
+})
+
+it.runIf(canBeAnother)(
+  'what he planted in a state directory that was open is set aside, and the host says so',
+  async () => {
+    const world = makeWorld({ dedicated: [] })
+    mkdirSync(world.at('state/spool'), { recursive: true })
+    for (const name of ['state', 'state/spool']) chmodSync(world.at(name), 0o777)
+    chmodSync(world.root, 0o755)
+    const plant = `import { writeFileSync } from 'node:fs'
+    for (const name of ['token', 'state.json', 'spool/aa.1.aaaaaa.hook']) writeFileSync(process.argv.at(-1) + '/' + name, '0'.repeat(64))`
+    await asOther(plant, world.at('state'))
+    const host = await world.started()
+    host.process.kill('SIGTERM')
+    const { stderr } = await host.ended
+    // His token is not kept even that long.
+    expect(stderr.match(/state\.foreign/g)).toHaveLength(2)
+  },
+)
