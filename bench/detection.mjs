@@ -22,7 +22,7 @@ import { stringify } from 'yaml'
 import { conversationFile } from '../dist/src/claude/conversation/file.js'
 import { loadConfig, openLog, runHost } from '../dist/src/index.js'
 import { endServer } from '../dist/src/sandbox/end-server.js'
-import { readEntries } from '../dist/src/sessions/registry.js'
+import { readEntries } from '../dist/src/sessions/read.js'
 import { lightStandIn } from '../dist/src/stand-in/paths.js'
 
 const samples = Number(process.argv[2] ?? 40)

@@ -11,7 +11,7 @@ import { launchSettings } from '../dist/src/claude/start/settings.js'
 import { loadConfig, openLog, runHost } from '../dist/src/index.js'
 import { endServer } from '../dist/src/sandbox/end-server.js'
 import { parallel } from '../dist/src/sessions/launch/places.js'
-import { readEntries } from '../dist/src/sessions/registry.js'
+import { readEntries } from '../dist/src/sessions/read.js'
 import { lightStandIn } from '../dist/src/stand-in/paths.js'
 
 const count = Number(process.argv[2] ?? 100)

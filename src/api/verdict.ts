@@ -110,15 +110,15 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
   const resting = (session: SessionStatus) => ['idle', 'working', 'limited'].includes(session.state)
   const which = (wanted: (session: SessionStatus) => boolean) => sessions.filter(wanted).map(({ name }) => name)
   const failed = which((session) => session.state === 'failed')
-  const asking = which((session) => session.state !== 'failed' && asks(session))
+  const asking = which(asks)
   const retried = which((session) => session.state === 'starting' && session.fault !== null && !asks(session))
   const found: Finding[] = []
-  if (failed.length > 0)
-    found.push(attention(`${listed(failed)} failed`, `claude-failover sessions restart ${failed[0]}`))
   if (asking.length > 0)
     found.push(
       attention(`${listed(asking)} waits for an answer of yours`, `claude-failover sessions attach ${asking[0]}`),
     )
+  if (failed.length > 0)
+    found.push(attention(`${listed(failed)} failed`, `claude-failover sessions restart ${failed[0]}`))
   if (retried.length > 0)
     found.push(
       attention(

@@ -6,6 +6,7 @@ import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent, WaitingMachine } from '../../machines/waiting.ts'
 import { describe, readLink } from '../accounts/link.ts'
 import { type HostApi, openApi } from '../api/api.ts'
+import { keepSecrets } from '../claude/start/secret.ts'
 import type { Config } from '../config/config.ts'
 import { openControl } from '../control/server.ts'
 import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts'
@@ -17,6 +18,7 @@ import { type Notifier, openNotifier } from '../notify/notifier.ts'
 import { openSessionEffects } from '../sessions/effects.ts'
 import { openPromptEars } from '../sessions/prompts/heard.ts'
 import { openReports } from '../sessions/prompts/reports.ts'
+import type { SessionEntry } from '../sessions/registry.ts'
 import { openScreens } from '../signs/screens.ts'
 import { openWatch, type Tell } from '../signs/watch.ts'
 import { type Effects, openEffects } from '../swap/effects.ts'
@@ -100,6 +102,7 @@ export function runHost({
     closers.push(dispatcher.close)
     api = openApi({ parts, host, failover, about, dispatcher, reports })
     for (const { name } of registry.all()) registry.tell(name, { type: 'host.resumed' })
+    keepSecrets(parts.spool.path, launchesOf(registry.all()))
     const faults: Fault[] = []
     views.attach({ api, registry, stateDir: config.stateDir })
     closers.push(() => views.close())
@@ -176,7 +179,16 @@ export function runHost({
         opened().journal.onWrite(ring)
       }
       const faultSeen = (fault: Fault) => host.send({ type: 'fault.seen', fault })
-      const kept = keep({ parts: opened(), signal, swap, faultSeen, tell, situationSeen, onNews })
+      const kept = keep({
+        parts: opened(),
+        checkLocks: () => opened().lock.check(),
+        signal,
+        swap,
+        faultSeen,
+        tell,
+        situationSeen,
+        onNews,
+      })
       return Promise.race([kept, (dispatcher as Dispatcher).run(signal)])
     },
     close,
@@ -201,3 +213,6 @@ export function runHost({
   host.start()
   return { ended, stop }
 }
+
+const launchesOf = (entries: SessionEntry[]): Set<string> =>
+  new Set(entries.flatMap(({ launch, former }) => [...(launch ? [launch.id] : []), ...former.map(({ id }) => id)]))

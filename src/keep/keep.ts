@@ -12,12 +12,15 @@ import type { Tell } from '../signs/watch.ts'
 import { decideAndSwap, openForeign } from '../swap/deciding.ts'
 import { linkMoved } from '../swap/plan.ts'
 import { knownAccounts } from '../swap/situation.ts'
+import { openAstray } from './astray.ts'
 import { openDialogs } from './dialogs.ts'
 import { openEnded } from './ended.ts'
 import { openPanes } from './panes.ts'
 
 export interface KeepOptions {
   parts: Parts
+  /** Whether this host is still the only one. @throws FailoverError `HOST_RUNNING`, `STATE_WRITE` */
+  checkLocks(): void
   signal: AbortSignal
   /** Asks the machine to swap; false when it refuses. */
   swap(plan: SwapPlan): boolean
@@ -34,6 +37,7 @@ const roundEvery = 1_000
 
 export async function keep({
   parts,
+  checkLocks,
   signal,
   swap,
   faultSeen,
@@ -42,6 +46,7 @@ export async function keep({
   onNews,
 }: KeepOptions): Promise<void> {
   const ended = openEnded(parts)
+  const astray = openAstray(parts)
   const panes = openPanes(parts)
   const dialogs = openDialogs(parts)
   const foreign = openForeign(parts.config)
@@ -50,11 +55,13 @@ export async function keep({
   let lastFault = ''
   for (;;) {
     signal.throwIfAborted()
+    checkLocks()
     try {
       tellTime(parts, tell)
       await decideAndSwap(parts, swap, situationSeen, foreign)
       await lookAtLink(parts, faultSeen)
       ended()
+      astray()
       panes(signal)
       dialogs(signal)
       lastFault = ''

@@ -1,6 +1,7 @@
 // Notifications of a running host, and `notify test` without one.
-import { readFileSync } from 'node:fs'
+
 import { expect, it } from 'vitest'
+import { readLog } from '../../src/journal/log.ts'
 import type { Message } from '../../src/notify/message.ts'
 import { receiver } from '../notify/receiver.ts'
 import { until } from '../support/until.ts'
@@ -29,7 +30,10 @@ it('S25 tells of a swap, of a cancelled one and of partialSwap, each once, throu
   expect(messages(hook)[2]?.toDo).toContain('claude-failover recover')
 
   // Killed between the answer and its note, it would have to send that one again.
-  await until(() => JSON.parse(readFileSync(world.at('state/notified.json'), 'utf8')).queue.length === 0, 'the note')
+  await until(
+    () => (readLog(world.at('state'))?.books.get('notified')?.book as { queue: unknown[] }).queue.length === 0,
+    'the note',
+  )
   // A host that was killed repeats nothing of it, and tells how the recovery ended.
   host.process.kill('SIGKILL')
   await host.ended

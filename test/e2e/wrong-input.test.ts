@@ -1,5 +1,5 @@
 // Wrong input: each its own clear error and exit code, and nothing changed.
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { treeOf } from '../support/temp.ts'
 import { makeWorld, type World } from '../support/world.ts'
@@ -87,10 +87,14 @@ it('refuses a damaged state, and leaves it for its owner to look at', async () =
   const host = await world.started()
   host.process.kill('SIGTERM')
   await host.ended
-  writeFileSync(world.at('state/state.json'), '{"version":1,')
-  const before = treeOf(world.at('state'))['./state.json']
+  const [segment = ''] = readdirSync(world.at('state/journal'))
+  const file = world.at('state/journal', segment)
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace('"failover"', '"failorer"'))
+  const place = `./journal/${segment}`
+  const before = treeOf(world.at('state'))[place]
   for (const verb of ['up', 'status']) expect(await refused(world, [verb])).toEqual([1, 'STATE_DAMAGED'])
-  expect(treeOf(world.at('state'))['./state.json']).toBe(before)
+  expect(treeOf(world.at('state'))[place]).toBe(before)
 })
 
 it('works with a state directory of 200 bytes', async () => {

@@ -1,0 +1,43 @@
+// Every session that is not on its active account, home and epoch, and is neither held nor stopped, is moved in the end: what
+// a swap could not move, or left behind, is asked to move again, with longer and longer pauses.
+import { isAlive } from '../sessions/launch/launch.ts'
+import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from '../sessions/tools.ts'
+
+/** Pauses between two tries of one session, ms; the last goes on. */
+const pauses = [0, 15_000, 60_000, 300_000]
+
+export const isAstray = (
+  { held, state, account, home, epoch }: Pick<SessionEntry, 'held' | 'state' | 'account' | 'home' | 'epoch'>,
+  active: { account: { name: string; home: string }; epoch: number },
+): boolean =>
+  !held &&
+  state !== 'stopped' &&
+  (account !== active.account.name || home !== active.account.home || epoch !== active.epoch)
+
+/** To be called at every round. */
+export function openAstray({ journal, registry, tools, log }: Parts): () => void {
+  const tries = new Map<string, { count: number; next: number }>()
+  return () => {
+    if (journal.state.failover.value !== 'normal') return tries.clear()
+    const active = tools.active()
+    for (const entry of registry.all()) {
+      const { name } = entry
+      if (!isAstray(entry, active)) {
+        tries.delete(name)
+        continue
+      }
+      // One that does not live is launched where it belongs anyway; one that was given up waits for its operator.
+      if (registry.busy(name) || entry.work === 'pausing' || !isAlive(entry)) continue
+      const now = performance.now()
+      const { count, next } = tries.get(name) ?? { count: 0, next: 0 }
+      if (now < next) continue
+      tries.set(name, { count: count + 1, next: now + (pauses[Math.min(count + 1, pauses.length - 1)] as number) })
+      log.warn(
+        { event: 'session.astray', session: name, account: entry.account },
+        `${name} is not on its account: moved`,
+      )
+      registry.tell(name, { type: 'launch.requested', order: null })
+    }
+  }
+}
