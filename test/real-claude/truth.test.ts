@@ -110,6 +110,15 @@ it('§4 a model’s window is used up for that model alone; its name stands ever
   await agent.key('Escape')
   await agent.status('idle')
   await agent.say('/model claude-opus-5-5')
+  // It asks first where it has something in its cache.
+  const asks = async () => dialogOn(await agent.screen())?.kind === 'model'
+  const switched = () => agent.all('PostModelSwitch').length > 0
+  await until(
+    'the switch',
+    async () => switched() || (await asks()),
+    () => agent.screen(),
+  )
+  if (!switched()) await agent.key('1')
   expect((await agent.hook('PostModelSwitch')).payload.to_model).toMatch(/opus/)
   await agent.say('go on')
   await agent.hook('Stop')
