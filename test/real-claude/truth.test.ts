@@ -1,6 +1,7 @@
 // What the captures of 2.1.331 have, asked of the real CLI again: read by the functions that the host uses.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { agentsDirectory, unfinishedAgents } from '../../src/claude/conversation/agents.ts'
 import { cutBy, noTurns, noteInRow, withNote, withStop } from '../../src/claude/conversation/wrap-up.ts'
@@ -120,6 +121,10 @@ it('§4 a model’s window is used up for that model alone; its name stands ever
   )
   if (!switched()) await agent.key('1')
   expect((await agent.hook('PostModelSwitch')).payload.to_model).toMatch(/opus/)
+  await agent.shows('Set model to')
+  await agent.status('idle')
+  // Typed while it redraws, the first keys are lost.
+  await sleep(1_000)
   await agent.say('go on')
   await agent.hook('Stop')
   await until('the answer', () => linesOf(agent, id).some((line) => modelInRow(line)?.includes('opus')))
