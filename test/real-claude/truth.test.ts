@@ -101,7 +101,8 @@ it('§3 a limit that is lifted early: a Stop, and a lower reading after it', asy
 it('§4 a model’s window is used up for that model alone; its name stands everywhere', async () => {
   rig.control('A', { mode: 'limited', claim: 'seven_day_sonnet', resetsAt: later() })
   const { id, agent } = await begin(['--model', 'claude-sonnet-5-5'], never)
-  expect(modelInStatus(JSON.stringify(agent.all('statusLine')[0]?.payload))).toBe('claude-sonnet-5-5')
+  const status = await agent.hook('statusLine')
+  expect(modelInStatus(JSON.stringify(status.payload))).toBe('claude-sonnet-5-5')
   await agent.say('work to be done')
   await agent.hook('StopFailure')
   const sign = await until('its row', () => linesOf(agent, id).flatMap((line) => signInRow(line, id) ?? [])[0])
