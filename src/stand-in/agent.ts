@@ -8,11 +8,12 @@ import { isUuid, type Launch, parseArgv, UsageError } from './argv.ts'
 import { startHook, submit } from './commands.ts'
 import { readControl } from './control.ts'
 import { Conversation, conversationFile, findConversation, inUse } from './conversation.ts'
+import { resumeQuestion, startDialogs } from './dialogs.ts'
 import { type Faults, misbehaveAtStart } from './faults.ts'
 import { runHooks } from './hooks.ts'
 import { takeTerminal } from './input.ts'
 import { obeySignals } from './leave.ts'
-import { openMenu } from './limit.ts'
+import { ask, openMenu } from './limit.ts'
 import { controlVariable, faultVariable } from './paths.ts'
 import { refusalOf } from './refusals.ts'
 import { Session } from './session.ts'
@@ -27,8 +28,10 @@ async function main(): Promise<void> {
   await misbehaveAtStart(faults)
   const home = configured()
   mkdirSync(home, { recursive: true })
-  if (faults.has('trust-dialog')) return block('Quick safety check: Is this a project you created or one you trust?')
-  if (launch.resume !== undefined && !isUuid(launch.resume)) return block('Resume session')
+  const dialog = Object.entries(startDialogs).find(([fault]) => faults.has(fault))?.[1]
+  if (dialog) return block(dialog)
+  if (launch.resume !== undefined && !isUuid(launch.resume))
+    return block(['Resume session', ' ❯ No, exit', '   Yes', ' Enter to confirm · Esc to cancel'])
   const settings = settingsWith(faults, launch.settings)
   const conversation = await conversationOf(launch, faults, home, settings.hooks.SessionEnd ?? [])
   const session = new Session({ launch, settings, faults, home, conversation })
@@ -79,6 +82,7 @@ async function start(session: Session): Promise<void> {
   session.become('idle')
   listen(session)
   if (resumed && refusal?.limit && conversation.endsInLimit) await openMenu(session, refusal.limit.resetsAt)
+  if (resumed && !prompt && session.faults.has('resume-dialog')) await ask(session, resumeQuestion)
   if (swallowed) screen.print(`⚠ "${swallowed.text}" was read as a value of ${swallowed.by}, not as a prompt`)
   if (prompt) await submit(session, prompt)
   if (workEvery) setInterval(() => work(session), workEvery)
@@ -91,8 +95,8 @@ function work(session: Session): void {
 }
 
 /** A dialog that nobody answers: no hook tells of it, and a signal ends it. */
-function block(text: string): void {
-  process.stdout.write(`${text}\n ❯ No, exit\n   Yes\n Enter to confirm · Esc to cancel\n`)
+function block(lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
   process.stdin.resume()
 }
 

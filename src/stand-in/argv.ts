@@ -8,6 +8,7 @@ export interface Launch {
   /** JSON, or the path of a file that holds it. */
   settings?: string
   permissionMode: string
+  model?: string
   /** Submitted at once. */
   prompt?: string
   /** A trailing text that an option swallowed. */
@@ -72,6 +73,7 @@ function take(launch: Launch, option: string, value: string): void {
   else if (option === '--resume' || option === '-r') launch.resume = value
   else if (option === '--settings') launch.settings = value
   else if (option === '--permission-mode') launch.permissionMode = value
+  else if (option === '--model') launch.model = value
   else if (option === '--stand-in-work') launch.workEvery = Number(value)
   else if (option === '--stand-in-fault') launch.faults.push(value)
 }

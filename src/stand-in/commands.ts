@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Conversation, conversationFile } from './conversation.ts'
 import { leave } from './leave.ts'
 import { commandRows, queueRow, systemRow, userRow } from './rows.ts'
-import type { Session } from './session.ts'
+import { idOf, type Session } from './session.ts'
 import { runTurn } from './turn.ts'
 
 export async function submit(session: Session, text: string): Promise<void> {
@@ -16,6 +16,7 @@ export async function submit(session: Session, text: string): Promise<void> {
     conversation.add(queueRow(conversation.speaker, 'enqueue', text))
     screen.print(`❯ ${text}`, '  ⎿  Queued')
   } else if (text === '/clear') await clear(session)
+  else if (text.startsWith('/model ')) await switchModel(session, text.slice(7).trim())
   else if (text === '/compact') await compact(session)
   else await runTurn(session, text)
 }
@@ -44,6 +45,17 @@ async function clear(session: Session): Promise<void> {
   statusLine.runSoon(() => session.statusInput())
 }
 
+async function switchModel(session: Session, name: string): Promise<void> {
+  const [from_model, to_model] = [session.model, idOf(name)]
+  const payload = { from_model, to_model, requested_model: name, source: 'command' }
+  await session.hook('PreModelSwitch', payload)
+  session.model = to_model
+  session.conversation.add(...commandRows(session.conversation.speaker, 'model', `Set model to ${name}`))
+  session.screen.print(`❯ /model ${name}`, `  ⎿  Set model to ${name}`)
+  await session.hook('PostModelSwitch', payload)
+  session.statusLine.runNow(session.statusInput())
+}
+
 /** The same conversation, summed up. Neither UserPromptSubmit nor Stop tells of it. */
 async function compact(session: Session): Promise<void> {
   const { conversation, screen } = session
@@ -62,5 +74,6 @@ async function compact(session: Session): Promise<void> {
 }
 
 export async function startHook(session: Session, source: 'startup' | 'resume' | 'clear' | 'compact'): Promise<void> {
-  if (!session.faults.has('no-session-start')) await session.hook('SessionStart', { source, model: 'claude-opus-5-5' })
+  if (!session.faults.has('no-session-start'))
+    await session.hook('SessionStart', { source, ...(source === 'resume' ? {} : { model: session.model }) })
 }

@@ -6,6 +6,16 @@ import { join } from 'node:path'
 export const modes = ['ok', 'warning', 'limited', 'overloaded', 'error500', 'plain429', 'unauthorized'] as const
 export type Mode = (typeof modes)[number]
 
+export const needs = [
+  'authentication_failed',
+  'oauth_org_not_allowed',
+  'account_on_hold',
+  'verification_required',
+  'billing_error',
+  'unknown',
+] as const
+export type Need = (typeof needs)[number]
+
 export interface Control {
   mode?: Mode
   /** The window that is used up, as the server names it; `none`: it names none. */
@@ -24,6 +34,18 @@ export interface Control {
   retryMs?: number
   /** Wait between a reset and the turn by which the agent goes on by itself; the real one took 70 to 95 s. */
   continueMs?: number
+  /** The account needs somebody: the error that its turns are refused with. */
+  need?: Need
+  /** Rows reach the disk so long after they were made, in milliseconds; usually 100. */
+  rowsAfterMs?: number
+  /** Rows are torn: the second half of what is written follows the first after so many milliseconds. */
+  tornMs?: number
+  /** Turns are wrapped up, as shortly before a limit. */
+  wrapUp?: 'near_limit' | 'wrap_up'
+  /** Subagents are refused for a used-up window, and the main turn is not. */
+  agentsLimited?: boolean
+  /** Turns go on though the window is used up. */
+  paid?: 'lowPriority' | 'credits'
   /** Misbehaviours of every agent that starts on this account; see `faults.ts`. */
   faults?: string[]
 }
@@ -37,6 +59,7 @@ export interface Standing {
   sevenDayResetsAt: number
   fiveHour: number
   sevenDay: number
+  need?: Need
 }
 
 /** Atomic, as an agent may be reading. */
@@ -87,6 +110,7 @@ export function standing(control: Control, used: number, now: number): Standing 
     sevenDayResetsAt: weekly ? resetsAt : secondsAfter(now, 300_000),
     fiveHour: control.fiveHour ?? (weekly ? 12 : high),
     sevenDay: control.sevenDay ?? (weekly ? high : 34),
+    ...(control.need ? { need: control.need } : {}),
   }
 }
 

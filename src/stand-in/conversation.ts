@@ -6,6 +6,12 @@ import { headRows, type Row, type Speaker } from './rows.ts'
 
 const batch = 100
 
+/** How rows reach the disk, as the account's control file has it. */
+export interface Pace {
+  rowsAfterMs?: number
+  tornMs?: number
+}
+
 /** `projects/<directory>` of a working directory. The hash of a long one is the real CLI's own business; this is another. */
 export function projectDirectory(cwd: string): string {
   const name = cwd.replace(/[^a-zA-Z0-9]/g, '-')
@@ -32,8 +38,12 @@ export function findConversation(home: string, cwd: string, id: string): string 
 }
 
 export class Conversation {
+  /** Of every conversation of this process. */
+  static pace: () => Pace = () => ({})
   readonly speaker: Speaker
   readonly file: string
+  /** Of its last answer. */
+  model: string | undefined
   /** What the user said, and how it began: a reply names it, so that a test sees whose conversation this is. */
   prompts = 0
   first: string | undefined
@@ -44,6 +54,8 @@ export class Conversation {
   #parent: unknown = null
   #written = false
   #pending: string[] = []
+  /** The half of what was written that has not been yet. */
+  #torn = ''
   #timer: NodeJS.Timeout | undefined
 
   constructor(speaker: Speaker, file: string) {
@@ -73,7 +85,8 @@ export class Conversation {
       this.#put('uuid' in row ? { parentUuid: this.#parent, ...row } : row)
       this.#learn(row)
     }
-    this.#timer ??= setTimeout(() => this.flush(), batch)
+    const { rowsAfterMs = batch, tornMs = 0 } = Conversation.pace()
+    this.#timer ??= setTimeout(() => this.flush(tornMs), rowsAfterMs)
   }
 
   /** What `/exit` leaves of a session in which nothing was said: neither `--resume` nor `--session-id` takes it then. */
@@ -81,15 +94,20 @@ export class Conversation {
     if (!this.said) this.#put(...headRows(this.speaker))
   }
 
-  flush(): void {
+  /** @param torn milliseconds between the halves; 0: a whole batch in one write, so that half a row is seen seldom */
+  flush(torn = 0): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#pending.length === 0) return
+    const rows = this.#pending.length > 0 ? `${this.#pending.join('\n')}\n` : ''
+    const text = `${this.#torn}${rows}`
+    if (text === '') return
+    const cut = torn > 0 && this.#torn === '' ? Math.ceil(text.length / 2) : text.length
     mkdirSync(dirname(this.file), { recursive: true })
-    // A whole batch in one write, lest a reader find half a row more often than it must.
-    appendFileSync(this.file, `${this.#pending.join('\n')}\n`)
+    appendFileSync(this.file, text.slice(0, cut))
+    this.#torn = text.slice(cut)
     this.#written = true
     this.#pending = []
+    if (this.#torn !== '') this.#timer = setTimeout(() => this.flush(), torn)
   }
 
   #put(...rows: Row[]): void {
@@ -101,6 +119,7 @@ export class Conversation {
     if (row.type !== 'user' && row.type !== 'assistant') return
     const text = textOf(row)
     if (row.type === 'assistant') {
+      if (typeof row.requestedModel === 'string') this.model = row.requestedModel
       this.endsInLimit = row.apiError === 'usage_limit_reached'
       this.shown.push({ role: row.isApiErrorMessage ? 'refusal' : 'assistant', text })
     } else if (!row.isMeta && !text.startsWith('<')) {

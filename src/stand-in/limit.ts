@@ -50,16 +50,20 @@ function inform(session: Session, content: string): void {
 export async function openMenu(session: Session, resetsAt: number): Promise<void> {
   const { screen } = session
   screen.print('❯ /rate-limit-options')
-  screen.show({
-    menu: [
-      '  What do you want to do?',
-      '  ❯ 1. Stop and wait for limit to reset',
-      `    2. Wait here, then continue automatically at ${resetTime(resetsAt, Date.now())}`,
-      '    3. Switch to usage credits',
-      '    4. Upgrade your plan',
-      '  Enter to confirm · Esc to cancel',
-    ],
-  })
+  await ask(session, [
+    '  What do you want to do?',
+    '  ❯ 1. Stop and wait for limit to reset',
+    `    2. Wait here, then continue automatically at ${resetTime(resetsAt, Date.now())}`,
+    '    3. Switch to usage credits',
+    '    4. Upgrade your plan',
+    '  Enter to confirm · Esc to cancel',
+  ])
+}
+
+/** A menu in the field's place; returns when it is closed. */
+export async function ask(session: Session, menu: string[]): Promise<void> {
+  const { screen } = session
+  screen.show({ menu })
   session.become('waiting', 'dialog open')
   await new Promise<void>((resolve) => {
     session.closeMenu = resolve

@@ -1,6 +1,6 @@
 // What the agent says and writes when the server refuses a turn. Texts and fields: Claude Code 2.1.330 against a stub of
 // the server; a used-up window is refused at once, all else only after ten retries.
-import type { Standing } from './control.ts'
+import type { Need, Standing } from './control.ts'
 
 export interface Refusal {
   /** Shown, kept in the row, and told to the StopFailure hook. */
@@ -11,6 +11,8 @@ export interface Refusal {
   type: string
   /** Shown while it retries. */
   retrying?: string
+  /** In the row: to send it again is no cure. */
+  incurable?: boolean
   /** Only of a used-up window. */
   limit?: { claim: string; resetsAt: number }
 }
@@ -60,8 +62,36 @@ const others: Record<string, Refusal> = {
   },
 }
 
+const payment =
+  "Claude Code can't use your Claude subscription, usually because a payment is past due · Pay or renew at https://claude.ai/settings/billing"
+
+/** Texts and fields: Claude Code 2.1.331. */
+const needy: Record<Need, Omit<Refusal, 'error'>> = {
+  authentication_failed: { text: 'Login expired · Please run /login', status: 401, type: 'authentication_error' },
+  oauth_org_not_allowed: { text: payment, status: 403, type: 'permission_error' },
+  account_on_hold: {
+    text: "Your account is on hold and can't use Claude Code. View details or appeal: https://claude.ai/restricted",
+    status: 403,
+    type: 'permission_error',
+  },
+  verification_required: {
+    text: 'API Error: Verify your identity to continue: https://claude.ai/verify',
+    status: 403,
+    type: 'permission_error',
+    incurable: true,
+  },
+  billing_error: { text: 'Credit balance is too low', status: 400, type: 'invalid_request_error', incurable: true },
+  unknown: {
+    text: 'API Error: 400 This organization has been disabled.',
+    status: 400,
+    type: 'invalid_request_error',
+    incurable: true,
+  },
+}
+
 /** undefined when the turn is answered. */
 export function refusalOf(standing: Standing, now: number): Refusal | undefined {
+  if (standing.need) return { ...needy[standing.need], error: standing.need }
   if (standing.mode !== 'limited') return others[standing.mode]
   const { claim } = standing
   const resetsAt = claim.startsWith('seven_day') ? standing.sevenDayResetsAt : standing.fiveHourResetsAt

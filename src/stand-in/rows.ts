@@ -10,7 +10,8 @@ export interface Speaker {
   permissionMode: string
 }
 
-const model = 'claude-opus-5-5'
+/** Where nothing else was chosen. */
+export const usualModel = 'claude-opus-5-5'
 
 /** What stands before the first message; alone in the file of a session that was left by `/exit` with nothing said. */
 export const headRows = ({ sessionId, permissionMode }: Speaker): Row[] => [
@@ -48,15 +49,16 @@ const message = (text: string, more: Row): Row => ({
   ...more,
 })
 
-export const assistantRow = (speaker: Speaker, text: string): Row => ({
+export const assistantRow = (speaker: Speaker, text: string, model: string = usualModel): Row => ({
   isSidechain: false,
   message: message(text, { model, stop_reason: 'end_turn', stop_sequence: null, usage }),
+  requestedModel: model,
   type: 'assistant',
   ...tail(speaker),
 })
 
 /** A refused turn: the row that says why. */
-export function refusalRow(speaker: Speaker, { text, error, status, type, limit }: Refusal): Row {
+export function refusalRow(speaker: Speaker, { text, error, status, type, limit, incurable }: Refusal): Row {
   const quota = limit && {
     status: 'rejected',
     resetsAt: limit.resetsAt,
@@ -73,6 +75,7 @@ export function refusalRow(speaker: Speaker, { text, error, status, type, limit 
       ? { apiError: 'usage_limit_reached', apiErrorParams: { rate_limit_info: quota }, quotaLimits: quota }
       : {}),
     ...(error === 'rate_limit' && !quota ? { apiErrorIsTransient: true } : {}),
+    ...(incurable ? { resendCannotCure: true } : {}),
     error,
     isApiErrorMessage: true,
     apiErrorStatus: status,
@@ -89,6 +92,16 @@ export const systemRow = (speaker: Speaker, subtype: string, more: Row): Row => 
   isMeta: false,
   ...tail(speaker),
 })
+
+/** Told to the model between two requests: to come to an end, for a limit is near. */
+export const noteRow = (speaker: Speaker, note: 'near_limit' | 'wrap_up', promptId: string | undefined): Row =>
+  userRow(
+    speaker,
+    note === 'near_limit'
+      ? "[Usage limit approaching. Checkpoint now: finish the current step. Don't start subagents or long-running work.]"
+      : "[Usage limit reached — grace window active. Wrap up: finish or checkpoint; don't start subagents or long work.]",
+    { isMeta: true, turnCompanion: true, usageLimitNote: note, promptId },
+  )
 
 /** A slash command leaves three rows: that it was the user's own doing, the command, what it printed. */
 export const commandRows = (speaker: Speaker, name: string, output: string): Row[] => [

@@ -3,12 +3,14 @@
 import { realpathSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Launch } from './argv.ts'
+import type { Task } from './background.ts'
 import { readControl, type Standing, standingOf } from './control.ts'
-import type { Conversation } from './conversation.ts'
+import { Conversation } from './conversation.ts'
 import type { Faults } from './faults.ts'
 import { runHooks } from './hooks.ts'
 import { controlVariable } from './paths.ts'
 import { ProcessFile, type Status } from './process-file.ts'
+import { usualModel } from './rows.ts'
 import { Screen } from './screen.ts'
 import type { Settings } from './settings.ts'
 import { type StatusInput, StatusLine } from './status-line.ts'
@@ -45,6 +47,9 @@ export class Session {
   limits = 0
   /** What the last answer said of the account's windows; undefined before the first. */
   told: Standing | undefined
+  /** What goes on in the background. */
+  readonly tasks = new Map<string, Task>()
+  model: string
 
   constructor({ launch, settings, faults, home, conversation }: Begun) {
     this.launch = launch
@@ -52,6 +57,8 @@ export class Session {
     this.faults = faults
     this.home = home
     this.conversation = conversation
+    this.model = idOf(launch.model ?? conversation.model ?? usualModel)
+    Conversation.pace = () => this.control
     this.screen = new Screen(process.stdout, `⏵⏵ ${launch.permissionMode} mode on (shift+tab to cycle)`)
     this.statusLine = new StatusLine(settings.statusLine, (statusLine) => this.screen.show({ statusLine }))
     this.processFile = new ProcessFile(home, process.cwd())
@@ -65,8 +72,13 @@ export class Session {
     return readControl(process.env[controlVariable], this.account)
   }
 
+  /** A model's own window is used up for that model alone. */
   standing(): Standing {
-    return standingOf(process.env[controlVariable], this.account, Date.now())
+    const standing = standingOf(process.env[controlVariable], this.account, Date.now())
+    const family = /^seven_day_(opus|sonnet)$/.exec(standing.claim)?.[1]
+    return family && standing.mode === 'limited' && !this.model.includes(family)
+      ? { ...standing, mode: 'ok', sevenDay: 34 }
+      : standing
   }
 
   become(status: Status, waitingFor?: string): void {
@@ -81,15 +93,19 @@ export class Session {
   }
 
   statusInput(): StatusInput {
-    return { common: this.#common(), standing: this.told }
+    return { common: this.#common(), standing: this.told, model: this.model }
   }
 
   /** An answer has come: that nothing is left is said by a refusal only. */
   tell(refused: boolean): void {
     const standing = this.standing()
-    const most = refused ? 100 : 99
+    const most = refused || this.control.paid ? 100 : this.control.wrapUp ? 99.5 : 99
     const { fiveHour, sevenDay } = standing
-    this.told = { ...standing, fiveHour: Math.min(fiveHour, most), sevenDay: Math.min(sevenDay, most) }
+    this.told = {
+      ...standing,
+      fiveHour: this.control.wrapUp ? most : Math.min(fiveHour, most),
+      sevenDay: Math.min(sevenDay, most),
+    }
   }
 
   #common(): Record<string, unknown> {
@@ -102,3 +118,6 @@ export class Session {
     }
   }
 }
+
+/** `opus` → `claude-opus-5-5`. */
+export const idOf = (name: string): string => (name.startsWith('claude-') ? name : `claude-${name}-5-5`)

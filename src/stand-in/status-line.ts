@@ -9,6 +9,7 @@ export interface StatusInput {
   common: Record<string, unknown>
   /** undefined before the account's first answer. */
   standing: Standing | undefined
+  model: string
 }
 
 export class StatusLine {
@@ -21,9 +22,11 @@ export class StatusLine {
     this.#show = show
   }
 
-  runNow({ common, standing }: StatusInput): void {
+  runNow({ common, standing, model }: StatusInput): void {
     if (!this.#command) return
-    runShell(this.#command, inputOf(common, standing)).then((printed) => this.#show(printed.split('\n')[0] ?? ''))
+    runShell(this.#command, inputOf(common, standing, model)).then((printed) =>
+      this.#show(printed.split('\n')[0] ?? ''),
+    )
   }
 
   /** `input` is asked for when the time has come; several calls before that become one. */
@@ -33,11 +36,15 @@ export class StatusLine {
   }
 }
 
-function inputOf(common: Record<string, unknown>, standing: Standing | undefined): Record<string, unknown> {
+function inputOf(
+  common: Record<string, unknown>,
+  standing: Standing | undefined,
+  model: string,
+): Record<string, unknown> {
   const { cwd } = common
   return {
     ...common,
-    model: { id: 'claude-opus-5-5', display_name: 'Opus 5.5' },
+    model: { id: model, display_name: model },
     workspace: { current_dir: cwd, project_dir: cwd, added_dirs: [] },
     version: '2.1.330',
     output_style: { name: 'default' },

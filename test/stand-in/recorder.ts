@@ -13,7 +13,16 @@ export interface Recorded {
   at: number
 }
 
-const events = ['SessionStart', 'SessionEnd', 'UserPromptSubmit', 'Stop', 'StopFailure', 'Notification']
+const events = [
+  'SessionStart',
+  'SessionEnd',
+  'UserPromptSubmit',
+  'Stop',
+  'StopFailure',
+  'SubagentStop',
+  'PostModelSwitch',
+  'Notification',
+]
 
 /** JSON for `--settings`. @param more further settings */
 export function recordingSettings(spool: string, more: Record<string, unknown> = {}): string {

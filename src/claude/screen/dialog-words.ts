@@ -3,7 +3,7 @@
 import type { Way } from '../../../machines/evidence.ts'
 import { clean } from '../../text.ts'
 
-export type DialogKind = 'trust' | 'bypass' | 'mcp' | 'limit' | 'resume' | 'picker' | 'permission' | 'other'
+export type DialogKind = 'trust' | 'bypass' | 'mcp' | 'limit' | 'resume' | 'picker' | 'permission' | 'model' | 'other'
 
 export interface Dialog {
   kind: DialogKind
@@ -32,6 +32,7 @@ const kinds: { words: RegExp; kind: DialogKind; asks: string; safeKey?: 'Escape'
     kind: 'picker',
     asks: 'how to resume',
   },
+  { words: /^ *Switch model\?/m, kind: 'model', asks: 'whether to switch the model', safeKey: 'Escape' },
   { words: /Do you want to (proceed|make this edit|create|allow|run)/i, kind: 'permission', asks: 'a permission' },
   // Last of all: its rows are found in whatever order they stand.
   {

@@ -18,6 +18,7 @@ const dialogs: [string, string, string | null, string | null][] = [
     (name) =>
       [`menu-${name}`, 'limit', 'Escape', 'Stop and wait for limit to reset'] as [string, string, string, string],
   ),
+  ['model-switch', 'model', 'Escape', 'Yes, switch to Opus 5.5'],
   ['menu-usage-based', 'limit', 'Escape', 'Stop'],
   ['menu-fable-switchmodel', 'limit', 'Escape', 'Switch to usage credits'],
   ['menu-jade-anvil-weekly', 'limit', 'Escape', 'Switch to usage credits'],

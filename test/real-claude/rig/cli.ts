@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 
 /** The version that everything was measured with. */
-export const pinned = '2.1.330'
+export const pinned = '2.1.331'
 
 const cache = fileURLToPath(new URL('../../../.cache/claude-code/', import.meta.url))
 const scope = join(cache, 'node_modules', '@anthropic-ai')

@@ -23,6 +23,8 @@ export interface Rig {
   projects: string[]
   /** How the account stands from its next request on; resets what was set before. */
   control(account: string, control: Control): void
+  /** Remote flags, by name. */
+  features(flags: Record<string, unknown>): void
   /** What the CLI asked of the server, oldest first. */
   requests(): Request[]
   stop(): Promise<void>
@@ -62,6 +64,7 @@ export async function startRig({ accounts = ['A', 'B'], projects = 2 } = {}): Pr
       DISABLE_AUTOUPDATER: '1',
     },
     control: stub.control,
+    features: stub.features,
     requests: stub.requests,
     async stop() {
       await stub.close()

@@ -18,6 +18,8 @@ export interface Request {
 
 export interface Stub {
   control(account: string, control: Control): void
+  /** Remote flags, by name, for every account from its next start on. */
+  features(flags: Record<string, unknown>): void
   requests(): Request[]
   close(): Promise<void>
 }
@@ -34,6 +36,7 @@ export async function startStub({ cert, key }: { cert: Buffer; key: Buffer }): P
   const controls = new Map<string, Control>()
   const turns = new Map<string, number>()
   const log: Request[] = []
+  let flags: Record<string, unknown> | undefined
   const stateOf = (name: string): AccountState => {
     const control = controls.get(name) ?? {}
     const used = turns.get(name) ?? 0
@@ -54,8 +57,17 @@ export async function startStub({ cert, key }: { cert: Buffer; key: Buffer }): P
     })
     const body = await bodyOf(request)
     if (request.method === 'POST' && path === '/v1/messages')
-      await answerMessages(stateOf(account), body as unknown as MessagesBody, response)
-    else answerElse(stateOf(account), path, body, response)
+      await answerMessages(
+        stateOf(account),
+        body as unknown as MessagesBody,
+        response,
+        request.headers['x-claude-code-agent-id'] !== undefined,
+      )
+    else if (path.startsWith('/api/eval/') && flags) {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const features = Object.fromEntries(Object.entries(flags).map(([name, value]) => [name, { defaultValue: value }]))
+      response.end(JSON.stringify({ features }))
+    } else answerElse(stateOf(account), path, body, response)
   }
   const server = createServer({ cert, key }, handle)
   // The CLI keeps its connections open.
@@ -65,6 +77,9 @@ export async function startStub({ cert, key }: { cert: Buffer; key: Buffer }): P
     control(account, control) {
       controls.set(account, control)
       turns.delete(account)
+    },
+    features(all) {
+      flags = all
     },
     requests: () => log,
     close: () =>
