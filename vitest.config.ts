@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/real-claude/**', 'test/e2e/**', 'test/model/**'],
         },
       },

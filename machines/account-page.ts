@@ -1,6 +1,7 @@
 // What is known of one account, as plain JSON, and what it means at a time. The machine keeps it, the ledger has it on
 // disk; a host that does not run is asked by the same functions. Times in pages are ISO 8601.
-import type { Evidence, LoginSign, Origin, Reading } from './evidence.ts'
+import type { Evidence, LoginSign, Origin, Reading, Way } from './evidence.ts'
+import { modelOfWindow } from './model-window.ts'
 
 /** A window as the status line of some session told it. */
 export type WindowState = Reading &
@@ -24,14 +25,20 @@ export interface Suspicion {
 export type Login = LoginSign & Origin
 
 export interface AccountPage {
-  /** By window: until when it is used up. */
+  /** By window of the whole account: until when it is used up. */
   limits: Record<string, WindowLimit>
+  /** The same by window of one model: it bars the account for that model alone. */
+  modelLimits: Record<string, WindowLimit>
   windows: Record<string, WindowState>
   suspicion: Suspicion | null
   /** Why its login is refused. */
   login: Login | null
   /** One of its windows is near. */
   near: boolean
+  /** A turn that began after a limit was seen, ms since the epoch, and ended well. */
+  proof: { session: string; began: number } | null
+  /** Turns go on though a window is full. null: how, is not known. */
+  paid: { session: string; way: Way | null; since: string } | null
 }
 
 /** Percent used at which an account is near its limit; null: never. A model's weekly window has that of `sevenDay`. */
@@ -40,7 +47,16 @@ export interface Thresholds {
   sevenDay: number | null
 }
 
-export const emptyPage: AccountPage = { limits: {}, windows: {}, suspicion: null, login: null, near: false }
+export const emptyPage: AccountPage = {
+  limits: {},
+  modelLimits: {},
+  windows: {},
+  suspicion: null,
+  login: null,
+  near: false,
+  proof: null,
+  paid: null,
+}
 
 /** Percent below its threshold that a window has to go before the account is no longer near: no flapping around it. */
 export const hysteresis = 5
@@ -111,38 +127,37 @@ export function suspicionAfter(before: Suspicion | null, found: Evidence, now: n
 export const bestOf = (before: Suspicion | null, found: Evidence): Evidence =>
   found.resetsAt === null && before && before.evidence.resetsAt !== null ? before.evidence : found
 
-/** The page with what is used up, unless it is over already or was known better. */
-export function withLimit<P extends AccountPage>(page: P, evidence: Evidence, now: number): P {
-  const until = untilOf(evidence)
-  const before = page.limits[evidence.window]
-  const isOver = before !== undefined && !isOpen(before.until, now)
-  if (!isOpen(until, now) || !isNews(isOver ? undefined : before, evidence)) return page
-  return { ...page, limits: { ...page.limits, [evidence.window]: { until, evidence } } }
-}
-
-const isOpen = (until: string, now: number): boolean => Date.parse(until) + resetGrace > now
+export const isOpen = (until: string, now: number): boolean => Date.parse(until) + resetGrace > now
 
 /** The page without what is over. */
 export function unexpired<P extends AccountPage>(page: P, now: number): P {
   const open = (time: string | null) => time === null || isOpen(time, now)
   const { suspicion } = page
+  const limits = where(page.limits, ({ until }) => open(until))
+  const modelLimits = where(page.modelLimits, ({ until }) => open(until))
+  const windows = where(page.windows, ({ resetsAt }) => open(resetsAt))
+  const isLimited = Object.keys(limits).length + Object.keys(modelLimits).length > 0
+  const isFull = isLimited || Object.values(windows).some(({ usedPercent }) => usedPercent >= 100)
   return withNear({
     ...page,
-    limits: where(page.limits, ({ until }) => open(until)),
-    windows: where(page.windows, ({ resetsAt }) => open(resetsAt)),
+    limits,
+    modelLimits,
+    windows,
+    proof: isLimited ? page.proof : null,
+    paid: isFull ? page.paid : null,
     // Twice its time away from its end, the clock has gone back since: nobody knows how old it is.
     suspicion: suspicion && suspicion.until > now && suspicion.until <= now + 2 * suspicionTime ? suspicion : null,
   })
 }
 
-/** Keeps `near` in step with the windows. */
+/** Keeps `near` in step with the windows; a model's own is near for that model alone. */
 export function withNear<P extends AccountPage & { thresholds?: Thresholds }>(page: P): P {
   const { thresholds } = page
   const windows = Object.entries(page.windows).map(([name, one]): [string, WindowState] => {
     const isNear = thresholds ? comesNear(one, thresholdOf(thresholds, one.window)) : (one.near ?? false)
     return [name, isNear === (one.near ?? false) ? one : { ...one, near: isNear }]
   })
-  const near = windows.some(([, one]) => one.near)
+  const near = windows.some(([, one]) => one.near && modelOfWindow(one.window) === null)
   const isSame = near === page.near && windows.every(([name, one]) => one === page.windows[name])
   return isSame ? page : { ...page, near, windows: Object.fromEntries(windows) }
 }
@@ -176,7 +191,8 @@ export const longestLimit = (limits: WindowLimit[]): WindowLimit | undefined =>
     undefined,
   )
 
-function where<T>(record: Record<string, T>, holds: (value: T) => boolean): Record<string, T> {
+/** The record without what does not hold; itself where all of it does. */
+export function where<T>(record: Record<string, T>, holds: (value: T) => boolean): Record<string, T> {
   const kept = Object.entries(record).filter(([, value]) => holds(value))
   return kept.length === Object.keys(record).length ? record : Object.fromEntries(kept)
 }

@@ -1,6 +1,8 @@
 // One account: what is left of its windows, and whether it can be used. Suspected and confirmed are two states, and only
 // the second makes anybody move. The clock is told to it with every event; what is over is dropped then.
 import { assign, setup } from 'xstate'
+import { afterTurn, type PaidUsage, withUse } from './account-lift.ts'
+import { withLimit } from './account-limit.ts'
 import {
   type AccountPage,
   bestOf,
@@ -12,14 +14,13 @@ import {
   type Thresholds,
   unexpired,
   type WindowState,
-  withLimit,
-  withReadings,
 } from './account-page.ts'
-import type { Evidence, Origin } from './evidence.ts'
+import type { Evidence, Origin, Way } from './evidence.ts'
 
 export interface AccountContext extends AccountPage {
   name: string
   thresholds: Thresholds
+  paidUsage: PaidUsage
 }
 
 /** `now`: ms since the epoch. */
@@ -29,13 +30,18 @@ export type AccountEvent = { now: number } & (
   | { type: 'suspicion.dropped'; session: string }
   | { type: 'windows.read'; readings: WindowState[] }
   | { type: 'login.failed'; login: Login }
-  | ({ type: 'turn.ended' } & Pick<Origin, 'session'>)
+  /** A main turn has ended well; `began`: ms since the epoch, where it was heard. */
+  | ({ type: 'turn.ended'; began?: number } & Pick<Origin, 'session'>)
+  /** A session shows that it works on past the limit. */
+  | ({ type: 'usage.paid'; way: Way } & Pick<Origin, 'session'>)
   | { type: 'time.passed' }
 )
 
 export interface AccountInput {
   name: string
   thresholds: Thresholds
+  /** Absent: `avoid`. */
+  paidUsage?: PaidUsage
   /** What was durable when the host came up. */
   page: AccountPage
 }
@@ -48,6 +54,14 @@ const leave = <Own extends AccountState>(own: Own) =>
   states
     .filter((state) => state !== own)
     .map((state) => ({ guard: { type: 'is' as const, params: { state } }, target: state }))
+
+const proof = {
+  type: 'keepProof' as const,
+  params: ({ event }: { event: { session: string; began?: number } }) => ({
+    session: event.session,
+    began: event.began,
+  }),
+}
 
 export const accountMachine = setup({
   types: { context: {} as AccountContext, events: {} as AccountEvent, input: {} as AccountInput },
@@ -72,13 +86,25 @@ export const accountMachine = setup({
       suspicion: suspicionAfter(context.suspicion, evidence, event.now),
     })),
     dropSuspicion: assign({ suspicion: null }),
-    keepReadings: assign(({ context, event }, readings: WindowState[]) => withReadings(context, readings, event.now)),
+    keepReadings: assign(({ context, event }, readings: WindowState[]) => withUse(context, readings, event.now)),
+    keepProof: assign(({ context }, { session, began }: { session: string; began: number | undefined }) =>
+      afterTurn(context, session, began),
+    ),
+    keepPaid: assign(({ context, event }, { session, way }: { session: string; way: Way }) => ({
+      paid: { session, way, since: context.paid?.since ?? new Date(event.now).toISOString() },
+    })),
     logOut: assign((_, login: Login) => ({ login })),
     logIn: assign({ login: null }),
   },
 }).createMachine({
   id: 'account',
-  context: ({ input: { name, thresholds, page } }) => ({ ...emptyPage, ...page, name, thresholds }),
+  context: ({ input: { name, thresholds, paidUsage = 'avoid', page } }) => ({
+    ...emptyPage,
+    ...page,
+    name,
+    thresholds,
+    paidUsage,
+  }),
   initial: 'available',
   on: {
     'limit.seen': [
@@ -107,10 +133,11 @@ export const accountMachine = setup({
     'turn.ended': [
       {
         guard: { type: 'isOfSuspicion', params: ({ event }) => event.session },
-        actions: ['logIn', 'dropSuspicion', 'expire'],
+        actions: ['logIn', 'dropSuspicion', 'expire', proof],
       },
-      { actions: ['logIn', 'expire'] },
+      { actions: ['logIn', 'expire', proof] },
     ],
+    'usage.paid': { actions: [{ type: 'keepPaid', params: ({ event }) => event }, 'expire'] },
     'time.passed': { actions: 'expire' },
   },
   states: {

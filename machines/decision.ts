@@ -1,6 +1,6 @@
 // Would the host swap now, and where to? Worked out afresh from what is known, never remembered: the host, `explain`
 // and the tests ask this one function. Times are milliseconds since the epoch; it reads no clock.
-import { barredFrom, type Candidate, type Choice, chooseTarget, percentLeft } from './choice.ts'
+import { barredFrom, type Candidate, type Choice, chooseTarget, openAgain, percentLeft } from './choice.ts'
 import type { FailoverState } from './failover.ts'
 
 export type Policy = 'swap' | 'wait'
@@ -22,6 +22,8 @@ export interface Situation {
   accounts: Candidate[]
   /** Sessions that would move. */
   moving: number
+  /** Ids of the models that they use; absent or empty: not known. */
+  models?: string[]
   /** Cancelled swaps in a row, when the last one was, and where it was to go. */
   cancelled: { count: number; at: number | null; to: string | null }
   /** Before this no swap is made for a threshold alone; null when there was none to wait after. */
@@ -55,15 +57,15 @@ export const clearlyBetter = 20
 export const targetRule = 'there is an account to go to'
 
 export function decide(situation: Situation): Decision {
-  const { now, state, active, epoch, paused, linkMoved, policy, limit, near, cooldownUntil } = situation
+  const { now, state, active, epoch, paused, linkMoved, policy, limit, near, cooldownUntil, models = [] } = situation
   const cause = limit ? 'limit' : near ? 'near' : null
   const retryAt = retryTime(situation.cancelled)
   const own = situation.accounts.find(({ name }) => name === active)
   // A limit is left for whatever is open; a threshold only for what is worth the move.
-  const least = cause === 'near' && own ? percentLeft(own) + clearlyBetter : 0
+  const least = cause === 'near' && own ? percentLeft(own, models) + clearlyBetter : 0
   const { to, verdicts } = chooseTarget(situation, least)
   const target = situation.accounts.find(({ name }) => name === to)
-  const left = target ? percentLeft(target) : null
+  const left = target ? percentLeft(target, models) : null
   const cools = cause === 'near' && cooldownUntil !== null && cooldownUntil > now
   const rules: Rule[] = [
     judge('no swap is under way', { state }, state === 'normal'),
@@ -87,10 +89,14 @@ export function decide(situation: Situation): Decision {
 }
 
 /** What the wait ends with: the reset of the active account, or of one that a swap could go to. */
-function earliestReset({ active, accounts, policy }: Situation, own: number): { until: number; account: string } {
+function earliestReset(situation: Situation, own: number): { until: number; account: string } {
+  const { active, accounts, policy, models = [] } = situation
   return accounts
-    .filter((account) => policy === 'swap' && !barredFrom({ ...account, limitedUntil: null }, active))
-    .flatMap(({ name, limitedUntil }) => (limitedUntil === null ? [] : { until: limitedUntil, account: name }))
+    .filter((one) => policy === 'swap' && !barredFrom({ ...one, limitedUntil: null, modelLimits: {} }, active))
+    .flatMap((account) => {
+      const until = openAgain(account, models)
+      return until === null ? [] : { until, account: account.name }
+    })
     .reduce((first, next) => (next.until < first.until ? next : first), { until: own, account: active })
 }
 

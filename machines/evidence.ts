@@ -12,7 +12,12 @@ export interface Sign {
   pattern: string
   /** What stood there: control characters removed, at most 200 characters. */
   snippet: string | null
+  /** The subagent that it happened to: it tells of the account, and ends no turn of the session's. */
+  agent?: string
 }
+
+/** How the CLI itself offers to go on past a limit: slower, or for money. */
+export type Way = 'lowPriority' | 'credits'
 
 /** A window of the account is used up. */
 export interface LimitSign extends Sign {
@@ -22,13 +27,26 @@ export interface LimitSign extends Sign {
   resetsAt: string | null
   /** `confirmed`: the CLI itself says so. `suspected`: something else must say so too before it is believed. */
   confidence: 'confirmed' | 'suspected'
+  /** Offered beside the refusal. */
+  ways?: Way[]
 }
 
 /** The account cannot be used before its operator has done something. */
 export interface LoginSign extends Sign {
   kind: 'login'
-  reason: 'authentication_failed' | 'oauth_org_not_allowed' | 'billing_error'
+  reason: NeedReason
 }
+
+/** In the CLI's own words; `unknown`: an error that it does not name, and of which it says that to send again is no cure. */
+export const needReasons = [
+  'authentication_failed',
+  'oauth_org_not_allowed',
+  'account_on_hold',
+  'verification_required',
+  'billing_error',
+  'unknown',
+] as const
+export type NeedReason = (typeof needReasons)[number]
 
 /** Looks like a limit and is none: the account has something left. */
 export interface PassingSign extends Sign {

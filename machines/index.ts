@@ -14,6 +14,7 @@ export {
   type AccountState,
   accountMachine,
 } from './account.ts'
+export type { PaidUsage } from './account-lift.ts'
 export type * from './account-page.ts'
 export { type Candidate, type Choice, chooseTarget, type WindowUse } from './choice.ts'
 export { type Decision, decide, type Policy, type Rule, retryDelays, type Situation } from './decision.ts'
@@ -32,14 +33,25 @@ export {
   type VerifyOutput,
 } from './failover.ts'
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
+export { type ModelLimit, type ModelMove, type ModelMoves, type ModelSession, modelMoves } from './model-move.ts'
+export { barredUntil, counts, modelOfWindow } from './model-window.ts'
 export { type Resumed, resumable } from './resume.ts'
 export {
   type SessionContext,
   type SessionEvent,
-  type SessionLife,
   type SessionMachine,
+  type SessionState,
+  type SessionWork,
   sessionMachine,
 } from './session.ts'
+export {
+  type Launch,
+  type LaunchOrder,
+  newLife,
+  type Prompt,
+  type SessionFacts,
+  type SessionLife,
+} from './session-facts.ts'
 export type * from './swap.ts'
 export {
   type Given,

@@ -1,34 +1,32 @@
-// The life of one session. What its agent says, what was asked of it and what is found of its process are told to it, each
-// with the time; it says what the session is then. It does nothing itself: the registry keeps it, the host acts on it.
-import { assign, setup } from 'xstate'
+// One session. What its agent says, what was asked of it and what is found of its process are told to it, each with the
+// time. `life` says what the session is then; `work` does one thing at a time about it: leaving a state aborts its effect.
+import { and, assign, or, raise, setup, stateIn } from 'xstate'
+import { effect } from './effect.ts'
+import { type LaunchOrder, newLife, type Prompt, type SessionFacts, type SessionLife } from './session-facts.ts'
 import type { Fault } from './swap.ts'
 
-/** All of it is durable. */
-export interface SessionLife {
-  /** Its SessionStart, its home and its directory were found to be right since the last launch. */
-  proved: boolean
-  /** Why it did not come through, or was given up. */
-  fault: Fault | null
-  /** What stands in its way until a person answers it. */
-  dialog: Fault | null
-  /** Left out of swaps. */
-  held: boolean
-  /** A turn that runs, or was cut, and is to be continued at the next launch. */
-  unfinished: boolean
-  /** When it was last launched, ms since the epoch; null before the first time. */
-  began: number | null
-  /** How many launches in a row ended soon after their start. */
-  vain: number
-  /** When it is to be launched again, its agent having ended; ms since the epoch. */
-  due: number | null
-}
-
-export interface SessionContext extends SessionLife {
-  name: string
+export interface SessionContext extends SessionFacts, SessionLife {
+  /** What the launch under way was asked for; not durable: whoever asked asks again. */
+  order: LaunchOrder | null
 }
 
 /** `now`: ms since the epoch. */
-export type SessionEvent = { now: number } & (
+export type SessionEvent = { now: number } /** Facts that change no state. */ & (
+  | { type: 'facts.learned'; facts: Partial<SessionFacts> }
+  /** Stop what runs, and start it: asked for by somebody, or `order` null. */
+  | { type: 'launch.requested'; order: LaunchOrder | null }
+  /** Its agent lives, and has not proved itself so far. */
+  | { type: 'proof.requested' }
+  /** Raised by the machine itself. */
+  | { type: 'pause.began' }
+  | { type: 'prompt.accepted'; prompt: Prompt }
+  /** It is about to be typed; or has been seen to be taken. */
+  | { type: 'prompt.given'; id: number; given: NonNullable<Prompt['given']> }
+  /** Their rows stand in the conversation, or nobody wants them any more. */
+  | { type: 'prompts.settled'; ids: number[] }
+  /** What was found to be on its way when the agent was gone, in order. */
+  | { type: 'prompts.found'; prompts: Prompt[] }
+  | { type: 'host.resumed' }
   | { type: 'launch.began'; as: 'starting' | 'moving' }
   | { type: 'start.heard' }
   | { type: 'proof.found' }
@@ -51,17 +49,6 @@ export type SessionEvent = { now: number } & (
   | { type: 'restart.requested' }
 )
 
-export const newLife: SessionLife = {
-  proved: false,
-  fault: null,
-  dialog: null,
-  held: false,
-  unfinished: false,
-  began: null,
-  vain: 0,
-  due: null,
-}
-
 /** Before the second, third … launch of a session that keeps ending, ms; then it has failed. */
 export const pauses: readonly number[] = [1_000, 5_000, 15_000, 60_000]
 /** A launch whose agent ran this long was not in vain, ms. */
@@ -71,24 +58,58 @@ export const longRun = 60_000
 export const isDue = ({ due }: Pick<SessionLife, 'due'>, now: number): boolean =>
   due !== null && (now >= due || due - now > (pauses.at(-1) as number))
 
+export interface SessionEffect {
+  name: string
+  order: LaunchOrder | null
+}
+const effectInput = ({ context: { name, order } }: { context: SessionContext }): SessionEffect => ({ name, order })
+
+/** The first that this launch was not certainly given. */
+export const nextPrompt = ({ prompts, launch }: Pick<SessionFacts, 'prompts' | 'launch'>): Prompt | undefined =>
+  prompts.find(({ given }) => given?.launch !== launch?.id || !given?.sent)
+
+/** While something is done about the session, or it is in no state to be typed into, nothing is typed. */
+const disturbed = {
+  'launch.requested': { target: 'resting' },
+  'proof.requested': { target: 'resting' },
+  'stop.requested': { target: 'resting' },
+  'end.seen': { target: 'resting' },
+  'dialog.seen': { target: 'resting' },
+  'host.resumed': { target: 'resting' },
+} as const
+
 const settled = [
-  { guard: 'isUnfinished' as const, target: '#session.working', actions: 'prove' as const },
-  { target: '#session.idle', actions: 'prove' as const },
+  { guard: 'isUnfinished' as const, target: '#session.life.working', actions: 'prove' as const },
+  { target: '#session.life.idle', actions: 'prove' as const },
 ]
 const counted = [
-  { guard: 'ranLong' as const, target: '#session.starting', actions: 'launchAtOnce' as const },
-  { guard: 'isInVain' as const, target: '#session.failed', actions: 'giveUp' as const },
-  { target: '#session.starting', actions: 'launchLater' as const },
+  { guard: 'ranLong' as const, target: '#session.life.starting', actions: ['launchAtOnce', 'pause'] as const },
+  { guard: 'isInVain' as const, target: '#session.life.failed', actions: 'giveUp' as const },
+  { target: '#session.life.starting', actions: ['launchLater', 'pause'] as const },
 ]
-const ended = { 'end.seen': [{ guard: 'isKnown' as const, target: '#session.starting' }, ...counted] }
+const ended = { 'end.seen': [{ guard: 'isKnown' as const, target: '#session.life.starting' }, ...counted] }
 
 export const sessionMachine = setup({
   types: {
     context: {} as SessionContext,
     events: {} as SessionEvent,
-    input: {} as { name: string },
+    input: {} as SessionFacts,
+  },
+  actors: {
+    launch: effect<void, SessionEffect>('launch'),
+    prove: effect<void, SessionEffect>('prove'),
+    stop: effect<void, SessionEffect>('stop'),
+    type: effect<void, SessionEffect>('type'),
+  },
+  delays: {
+    typeAgain: 5_000,
+    /** A pause that is longer than any is one over which the clock went back. */
+    untilDue: ({ context: { due }, event }) => (due === null || isDue({ due }, event.now) ? 0 : due - event.now),
   },
   guards: {
+    /** An agent that waits at its field, or works, and a prompt that this launch was not given yet. */
+    canType: ({ context: { proved, dialog, prompts, launch } }) =>
+      proved && dialog === null && nextPrompt({ prompts, launch }) !== undefined,
     moves: ({ event }) => event.type === 'launch.began' && event.as === 'moving',
     lives: ({ event }) => event.type === 'proof.failed' && event.lives,
     isUnfinished: ({ context }) => context.unfinished,
@@ -97,6 +118,19 @@ export const sessionMachine = setup({
     isInVain: ({ context }) => context.vain >= pauses.length,
   },
   actions: {
+    accept: assign(({ context }, prompt: Prompt) => ({
+      prompts: context.prompts.some(({ id }) => id === prompt.id) ? context.prompts : [...context.prompts, prompt],
+    })),
+    give: assign(({ context }, { id, given }: { id: number; given: NonNullable<Prompt['given']> }) => ({
+      prompts: context.prompts.map((prompt) => (prompt.id === id ? { ...prompt, given } : prompt)),
+    })),
+    settle: assign(({ context }, ids: number[]) => ({
+      prompts: context.prompts.filter(({ id }) => !ids.includes(id)),
+    })),
+    replacePrompts: assign((_, prompts: Prompt[]) => ({ prompts })),
+    learn: assign((_, facts: Partial<SessionFacts>) => facts),
+    keepOrder: assign((_, order: LaunchOrder | null) => ({ order })),
+    pause: raise(({ event }) => ({ type: 'pause.began' as const, now: event.now })),
     launch: assign(({ event }) => ({ proved: false, dialog: null, due: null, began: event.now })),
     prove: assign({ proved: true, fault: null }),
     fail: assign((_, fault: Fault) => ({ proved: false, fault })),
@@ -130,87 +164,198 @@ export const sessionMachine = setup({
   },
 }).createMachine({
   id: 'session',
-  context: ({ input: { name } }) => ({ ...newLife, name }),
-  initial: 'starting',
+  context: ({ input }) => ({ ...newLife, ...input, order: null }),
+  type: 'parallel',
   on: {
-    'launch.began': [
-      { guard: 'moves', target: '.moving', actions: 'launch' },
-      { target: '.starting', actions: 'launch' },
-    ],
-    'proof.found': { actions: 'prove' },
-    'proof.failed': [
-      { guard: 'lives', target: '.failed', actions: { type: 'fail', params: ({ event }) => event.fault } },
-      { target: '.starting', actions: { type: 'fail', params: ({ event }) => event.fault } },
-    ],
-    'turn.began': { actions: 'begin' },
-    'turn.ended': { actions: 'finish' },
-    'conversation.changed': { actions: 'finish' },
-    'dialog.seen': { actions: { type: 'meet', params: ({ event }) => event.dialog } },
-    'dialog.gone': { actions: 'pass' },
-    'hold.requested': { actions: 'hold' },
-    'release.requested': { actions: 'release' },
-    'stop.requested': { target: '.stopped', actions: 'stop' },
-    'stop.failed': { target: '.failed', actions: { type: 'fail', params: ({ event }) => event.fault } },
-    'restart.requested': { target: '.starting', actions: 'renew' },
+    'prompt.accepted': { actions: { type: 'accept', params: ({ event }) => event.prompt } },
+    'prompt.given': { actions: { type: 'give', params: ({ event }) => event } },
+    'prompts.settled': { actions: { type: 'settle', params: ({ event }) => event.ids } },
+    'prompts.found': { actions: { type: 'replacePrompts', params: ({ event }) => event.prompts } },
+    'facts.learned': { actions: { type: 'learn', params: ({ event }) => event.facts } },
   },
   states: {
-    starting: {
-      description: 'Launched, or to be launched again when its agent has ended.',
+    life: {
+      description: 'What the session is.',
+      initial: 'starting',
       on: {
-        ...ended,
-        'start.heard': { target: 'idle' },
-        'proof.found': settled,
-        'turn.cut': { target: 'limited', actions: 'begin' },
+        'launch.began': [
+          { guard: 'moves', target: '.moving', actions: 'launch' },
+          { target: '.starting', actions: 'launch' },
+        ],
+        'proof.found': { actions: 'prove' },
+        'proof.failed': [
+          { guard: 'lives', target: '.failed', actions: { type: 'fail', params: ({ event }) => event.fault } },
+          { target: '.starting', actions: { type: 'fail', params: ({ event }) => event.fault } },
+        ],
+        'turn.began': { actions: 'begin' },
+        'turn.ended': { actions: 'finish' },
+        'conversation.changed': { actions: 'finish' },
+        'dialog.seen': { actions: { type: 'meet', params: ({ event }) => event.dialog } },
+        'dialog.gone': { actions: 'pass' },
+        'hold.requested': { actions: 'hold' },
+        'release.requested': { actions: 'release' },
+        'stop.requested': { target: '.stopped', actions: 'stop' },
+        'stop.failed': { target: '.failed', actions: { type: 'fail', params: ({ event }) => event.fault } },
+        'restart.requested': { target: '.starting', actions: 'renew' },
+      },
+      states: {
+        starting: {
+          description: 'Launched, or to be launched again when its agent has ended.',
+          on: {
+            ...ended,
+            'start.heard': { target: 'idle' },
+            'proof.found': settled,
+            'turn.cut': { target: 'limited', actions: 'begin' },
+          },
+        },
+        idle: {
+          description: 'Nothing is being done in it.',
+          on: {
+            ...ended,
+            'turn.began': { target: 'working', actions: 'begin' },
+            'turn.cut': { target: 'limited', actions: 'begin' },
+          },
+        },
+        working: {
+          description: 'A turn runs.',
+          on: {
+            ...ended,
+            'turn.ended': { target: 'idle', actions: 'finish' },
+            'turn.cut': { target: 'limited' },
+            'conversation.changed': { target: 'idle', actions: 'finish' },
+          },
+        },
+        limited: {
+          description: 'Its turn was cut by a limit.',
+          on: {
+            ...ended,
+            'turn.began': { target: 'working' },
+            'turn.ended': { target: 'idle', actions: 'finish' },
+            'conversation.changed': { target: 'idle', actions: 'finish' },
+          },
+        },
+        moving: {
+          description: 'Stopped, and started on another account; what the agent before still says changes no state.',
+          on: { 'end.seen': counted, 'start.heard': { target: 'idle' }, 'proof.found': settled },
+        },
+        stopped: {
+          description: 'Stopped on purpose, until it is restarted.',
+          on: {
+            'launch.began': {},
+            'proof.found': {},
+            'proof.failed': {},
+            'dialog.seen': {},
+          },
+        },
+        failed: {
+          description: 'It runs and is not right, or was given up: somebody has to look at it.',
+          on: {
+            'proof.found': settled,
+            'turn.cut': { target: 'limited', actions: 'begin' },
+          },
+        },
       },
     },
-    idle: {
-      description: 'Nothing is being done in it.',
+    work: {
+      description: 'What is done about it: one thing at a time.',
+      initial: 'resting',
       on: {
-        ...ended,
-        'turn.began': { target: 'working', actions: 'begin' },
-        'turn.cut': { target: 'limited', actions: 'begin' },
+        'launch.requested': {
+          target: '.launching',
+          actions: { type: 'keepOrder', params: ({ event }) => event.order },
+        },
+        'proof.requested': { target: '.proving', actions: { type: 'keepOrder', params: null } },
+        'stop.requested': { target: '.stopping' },
+      },
+      states: {
+        resting: {
+          description: 'Nothing.',
+          on: { 'pause.began': { target: 'pausing' } },
+        },
+        pausing: {
+          description: 'Its agent has ended; it is launched again when its time has come.',
+          after: { untilDue: { target: 'launching', actions: { type: 'keepOrder', params: null } } },
+          on: { 'host.resumed': { target: 'pausing', reenter: true } },
+        },
+        launching: {
+          description: 'What runs is stopped for certain; its successor is started, and made to prove itself.',
+          invoke: {
+            id: 'launch',
+            src: 'launch',
+            input: effectInput,
+            onDone: { target: 'resting' },
+            onError: { target: 'resting' },
+          },
+          on: {
+            'launch.requested': {
+              target: 'launching',
+              reenter: true,
+              actions: { type: 'keepOrder', params: ({ event }) => event.order },
+            },
+            'host.resumed': { target: 'resting' },
+          },
+        },
+        proving: {
+          description: 'An agent that lives is asked for its proof.',
+          invoke: {
+            id: 'prove',
+            src: 'prove',
+            input: effectInput,
+            onDone: { target: 'resting' },
+            onError: { target: 'resting' },
+          },
+          on: { 'proof.requested': {}, 'host.resumed': { target: 'resting' } },
+        },
+        stopping: {
+          description: 'It is stopped for certain, and its pane closed.',
+          invoke: {
+            id: 'stop',
+            src: 'stop',
+            input: effectInput,
+            onDone: { target: 'resting' },
+            onError: { target: 'resting' },
+          },
+          on: { 'proof.requested': {}, 'stop.requested': {}, 'host.resumed': { target: 'stopping', reenter: true } },
+        },
       },
     },
-    working: {
-      description: 'A turn runs.',
-      on: {
-        ...ended,
-        'turn.ended': { target: 'idle', actions: 'finish' },
-        'turn.cut': { target: 'limited' },
-        'conversation.changed': { target: 'idle', actions: 'finish' },
-      },
-    },
-    limited: {
-      description: 'Its turn was cut by a limit.',
-      on: {
-        ...ended,
-        'turn.began': { target: 'working' },
-        'turn.ended': { target: 'idle', actions: 'finish' },
-        'conversation.changed': { target: 'idle', actions: 'finish' },
-      },
-    },
-    moving: {
-      description: 'Stopped, and started on another account; what the agent before still says changes no state.',
-      on: { 'end.seen': counted, 'start.heard': { target: 'idle' }, 'proof.found': settled },
-    },
-    stopped: {
-      description: 'Stopped on purpose, until it is restarted.',
-      on: {
-        'launch.began': {},
-        'proof.found': {},
-        'proof.failed': {},
-        'dialog.seen': {},
-      },
-    },
-    failed: {
-      description: 'It runs and is not right, or was given up: somebody has to look at it.',
-      on: {
-        'proof.found': settled,
-        'turn.cut': { target: 'limited', actions: 'begin' },
+    prompts: {
+      description: 'Prompts on their way into the conversation, one at a time.',
+      initial: 'resting',
+      states: {
+        resting: {
+          description: 'None can be typed just now.',
+          always: {
+            guard: and([
+              'canType',
+              stateIn({ work: 'resting' }),
+              or([stateIn({ life: 'idle' }), stateIn({ life: 'working' })]),
+            ]),
+            target: 'typing',
+          },
+        },
+        typing: {
+          description: 'The next one is typed, submitted, and seen to be taken.',
+          invoke: {
+            id: 'type',
+            src: 'type',
+            input: effectInput,
+            onDone: { target: 'resting' },
+            onError: { target: 'pausing' },
+          },
+          on: disturbed,
+        },
+        pausing: {
+          description: 'It could not be typed: somebody may be typing, or has to answer something.',
+          after: { typeAgain: { target: 'resting' } },
+          on: disturbed,
+        },
       },
     },
   },
 })
 
 export type SessionMachine = typeof sessionMachine
-export type SessionState = keyof SessionMachine['states'] & string
+export type SessionState = (typeof sessionStates)[number]
+export const sessionStates = ['starting', 'idle', 'working', 'limited', 'moving', 'stopped', 'failed'] as const
+export type SessionWork = keyof SessionMachine['states']['work']['states'] & string

@@ -60,6 +60,7 @@ export const errorCodes = {
   UNKNOWN_SWAP: exitCode.wrong,
   UNKNOWN_TASK: exitCode.wrong,
   USAGE: exitCode.wrong,
+  USAGE_UNKNOWN: exitCode.failed,
 } as const satisfies Record<string, ExitCode>
 export type ErrorCode = keyof typeof errorCodes
 

@@ -1,128 +1,68 @@
-// What is known of each account, on disk: a host that comes up again knows it too. What the account machines hold is
-// here before anything is done about it; readings of the status line alone are gathered and written together.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
-import { z } from 'zod'
+// What is known of each account, read off the log: the pages that the account machines keep, and the signs that sessions
+// showed. A host that does not run is asked by the same functions.
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
 import type { AnySign, Origin } from '../../machines/evidence.ts'
-import { writeJson } from '../disk/durable.ts'
-import { errnoOf } from '../errors.ts'
-import { checked } from '../journal/state.ts'
-
-const time = z.iso.datetime()
-const origin = { session: z.string(), account: z.string(), epoch: z.int() }
-const sign = z.looseObject({ ...origin, kind: z.string(), source: z.string(), seenAt: time })
-const evidence = z.looseObject({
-  ...origin,
-  source: z.string(),
-  window: z.string(),
-  seenAt: time,
-  resetsAt: time.nullable(),
-})
-const page = z.object({
-  limits: z.record(z.string(), z.object({ until: time, evidence })).default({}),
-  windows: z
-    .record(
-      z.string(),
-      z.object({
-        ...origin,
-        window: z.string(),
-        usedPercent: z.number(),
-        resetsAt: time.nullable(),
-        seenAt: time,
-        near: z.boolean().optional(),
-      }),
-    )
-    .default({}),
-  suspicion: z.object({ evidence, until: z.number() }).nullable().default(null),
-  login: sign.nullable().default(null),
-  near: z.boolean().default(false),
-})
-const schema = z.object({
-  version: z.literal(1),
-  accounts: z.record(z.string(), page),
-  /** The newest last. */
-  signs: z.array(sign).default([]),
-})
+import type { Log } from '../journal/log.ts'
+import type { Books } from '../journal/state.ts'
 
 /** Something that a session showed of its account, and what was made of it. */
 export type SeenSign = AnySign & Origin & { verdict: string }
 
 export interface Ledger {
   page(account: string): AccountPage
-  /** Durable when it returns, but for readings. @throws FailoverError `STATE_WRITE` */
-  write(account: string, page: AccountPage): void
   /** What was seen under an account in an epoch, what was rejected too, the newest last. */
   signs(account: string, epoch: number): SeenSign[]
-  /** For the record; written with the next page. */
+}
+
+export interface WritableLedger extends Ledger {
+  /** For the record. */
   note(sign: SeenSign): void
-  /** Called after each change of a page. */
-  onWrite(listener: (account: string) => void): void
-  /** What waits to be written is. */
-  close(): void
+  /** Called after each change of a page. Returns what ends it. */
+  onWrite(listener: (account: string) => void): () => void
 }
 
 /** Signs that are kept: of all accounts, the newest. */
 const mostSigns = 200
-const readingsEvery = 1_000
+const signsActor = 'signs'
+const actorOf = (account: string): string => `account.${account}`
 
-const file = (stateDir: string): string => join(stateDir, 'accounts.json')
-
-interface Contents {
-  accounts: Record<string, AccountPage>
-  signs: SeenSign[]
-}
-
-/** @throws FailoverError `STATE_DAMAGED` */
-function read(stateDir: string): Contents {
-  try {
-    return checked<Contents>(file(stateDir), readFileSync(file(stateDir), 'utf8'), schema)
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return { accounts: {}, signs: [] }
-    throw error
-  }
-}
-
-export function openLedger(stateDir: string): Ledger {
-  let { accounts, signs } = read(stateDir)
-  const listeners: ((account: string) => void)[] = []
-  let pending: NodeJS.Timeout | undefined
-  const save = () => {
-    clearTimeout(pending)
-    pending = undefined
-    // After a power cut the rows are read again.
-    writeJson(file(stateDir), { version: 1, accounts, signs }, 'newOrOld')
-  }
-  const saveLater = () => {
-    pending ??= setTimeout(() => {
-      try {
-        save()
-      } catch {
-        // What must last is written, or not begun: that is where it is told.
-      }
-    }, readingsEvery).unref()
-  }
-
+export function readLedger(books: () => Books): Ledger {
   return {
-    page: (account) => accounts[account] ?? emptyPage,
-    write(account, page) {
-      const before = accounts[account] ?? emptyPage
-      if (isDeepStrictEqual(before, page)) return
-      const onlyRead = isDeepStrictEqual({ ...before, windows: {} }, { ...page, windows: {} })
-      accounts = { ...accounts, [account]: page }
-      if (onlyRead) saveLater()
-      else save()
-      for (const listener of listeners) listener(account)
+    page(account) {
+      const { name: _, ...page } = (books().get(actorOf(account))?.book ?? {}) as Partial<AccountPage> & {
+        name?: string
+      }
+      return { ...emptyPage, ...page }
     },
-    signs: (account, epoch) => signs.filter((one) => one.account === account && one.epoch === epoch),
-    note(sign) {
-      signs = [...signs, sign].slice(-mostSigns)
-      saveLater()
-    },
-    onWrite: (listener) => void listeners.push(listener),
-    close() {
-      if (pending) save()
-    },
+    signs: (account, epoch) =>
+      numbered(books()).flatMap(([, sign]) => (sign.account === account && sign.epoch === epoch ? [sign] : [])),
   }
 }
+
+export function openLedger(log: Log): WritableLedger {
+  const numbers = numbered(log.books()).map(([number]) => number)
+  return {
+    ...readLedger(() => log.books()),
+    note(sign) {
+      const number = (numbers.at(-1) ?? 0) + 1
+      numbers.push(number)
+      const over = numbers.splice(0, Math.max(0, numbers.length - mostSigns))
+      const isNew = !log.books().has(signsActor)
+      log.append({
+        actor: signsActor,
+        event: { type: 'sign.seen' },
+        ...(isNew ? { machine: signsActor, version: 1, state: null } : {}),
+        book: { [number]: sign, ...Object.fromEntries(over.map((one) => [one, undefined])) },
+      })
+    },
+    onWrite: (listener) =>
+      log.onAppend(({ actor, book }) => {
+        if (actor.startsWith('account.') && book) listener(actor.slice('account.'.length))
+      }),
+  }
+}
+
+const numbered = (books: Books): [number, SeenSign][] =>
+  Object.entries(books.get(signsActor)?.book ?? {})
+    .map(([number, sign]): [number, SeenSign] => [Number(number), sign as SeenSign])
+    .sort(([a], [b]) => a - b)

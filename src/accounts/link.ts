@@ -36,7 +36,8 @@ export function notALink(path: string, state: LinkState, home: string): Failover
     found: describe(state),
     fix: absent
       ? shellLine('ln', '-s', home, path)
-      : `move it out of the way yourself, or adopt it as an account's home: claude-failover init --adopt`,
+      : // There is a config already: `init --adopt` would refuse.
+        [shellLine('mv', '-nT', path, `${path}.old`), shellLine('ln', '-sT', home, path)].join('\n'),
   })
 }
 
@@ -71,7 +72,7 @@ async function expectLink(link: string, from: string, to: string): Promise<'done
     message: `${link} was moved by somebody else`,
     expected: `a link to ${from}`,
     found: describe(state),
-    fix: shellLine('ln', '-sfn', from, link),
+    fix: shellLine('ln', '-sfnT', from, link),
   })
 }
 

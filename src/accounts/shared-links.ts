@@ -1,12 +1,14 @@
 // The shared links: in every home the same few names lead to one directory each, so that a conversation begun under
 // one account is found under every other. A wrong one is refused, never mended: it may hold the only copy (S1–S6).
+import { lstatSync } from 'node:fs'
 import { lstat, mkdir, readlink, stat, symlink } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { SharedLink } from '../../machines/swap.ts'
 import type { SharedTarget } from '../config/config.ts'
 import { realPath } from '../config/paths.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
 import { shellLine } from '../shell.ts'
+import { syncDirectory } from './link.ts'
 
 export interface LinkCheck extends SharedLink {
   /** Why the action is `refuse`. */
@@ -34,30 +36,45 @@ export async function planSharedLinks(home: string, targets: SharedTarget[]): Pr
  */
 export async function ensureSharedLinks(home: string, targets: SharedTarget[], signal?: AbortSignal): Promise<void> {
   const plan = await planSharedLinks(home, targets)
-  const refused = plan.flatMap(({ fault }) => fault ?? [])
+  const refused = unlike(plan).flatMap(({ fault }) => fault ?? [])
   if (refused.length > 0) throw together(refused)
   signal?.throwIfAborted()
-  await mkdir(home, { recursive: true, mode: 0o700 })
+  await makeDirectory(home)
   for (const { path, target, action } of plan) {
     signal?.throwIfAborted()
-    await mkdir(target, { recursive: true, mode: 0o700 })
+    await makeDirectory(target)
     if (action === 'create') await symlink(target, path)
   }
+  if (plan.some(({ action }) => action === 'create')) await syncDirectory(home)
 }
+
+/** What is made lasts when it returns: a home that lost a link in a power cut would begin a directory of its own there. */
+async function makeDirectory(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = path; ; made = dirname(made)) {
+    await syncDirectory(dirname(made))
+    if (made === first) return
+  }
+}
+
+/** A target that is no directory, and a home that is none, are one fault each, whatever the number of names. */
+export const unlike = (checks: LinkCheck[]): LinkCheck[] =>
+  checks.filter(({ fault }, at) => !fault || checks.findIndex((other) => other.fault?.message === fault.message) === at)
 
 /** Every fault in a home's shared links, a missing link being one; creates nothing. */
 export async function faultsOfSharedLinks(home: string, targets: SharedTarget[]): Promise<FailoverError[]> {
   const homeFault = await faultOfHome(home)
   if (homeFault) return [homeFault]
   if (!(await stat(home).catch(notThere))) return [homeMissing(home)]
-  return (await planSharedLinks(home, targets)).flatMap(({ path, target, action, fault }) => {
+  return unlike(await planSharedLinks(home, targets)).flatMap(({ path, target, action, fault }) => {
     if (fault) return fault
     if (action === 'keep') return []
     return new FailoverError('LINK_MISSING', {
       message: `${path} is missing`,
       expected: `a link to ${target}`,
       found: 'nothing',
-      fix: shellLine('ln', '-s', target, path),
+      fix: shellLine('ln', '-sT', target, path),
     })
   })
 }
@@ -100,8 +117,11 @@ export const homeMissing = (home: string): FailoverError =>
     message: `the home ${home} is no directory`,
     expected: 'a directory',
     found: 'none',
-    fix: `put it back where it was, or make it anew: ${shellLine('mkdir', '-m', '700', home)}`,
+    fix: `Put it back where it was, or make a new one: ${shellLine('mkdir', '-p', '-m', '700', home)}`,
   })
+
+/** Why a home is no directory: nothing is there, or something else. */
+export const homeGone = async (home: string): Promise<FailoverError> => (await faultOfHome(home)) ?? homeMissing(home)
 
 async function faultOfHome(home: string): Promise<FailoverError | undefined> {
   const found = await statOrNothing(home)
@@ -110,7 +130,7 @@ async function faultOfHome(home: string): Promise<FailoverError | undefined> {
     message: `the home ${home} is no directory`,
     expected: 'a directory, or nothing',
     found: found.isSymbolicLink() ? 'a link that leads nowhere' : 'a file',
-    fix: `move it out of the way, and make the home anew: ${shellLine('mv', home, `${home}.old`)} && ${shellLine('mkdir', '-m', '700', home)}`,
+    fix: `${shellLine('mv', '-nT', home, aside(home))}\n${shellLine('mkdir', '-m', '700', home)}`,
   })
 }
 
@@ -121,7 +141,7 @@ async function faultOfTarget(target: string): Promise<FailoverError | undefined>
     message: `the shared target ${target} is no directory`,
     expected: 'a directory, or nothing',
     found: found.isSymbolicLink() ? 'a link that leads nowhere' : 'a file',
-    fix: `move it out of the way: ${shellLine('mv', target, `${target}.old`)}`,
+    fix: `${shellLine('mv', '-nT', target, aside(target))}\n${shellLine('mkdir', '-p', '-m', '700', target)}`,
   })
 }
 
@@ -133,7 +153,7 @@ async function faultOfLink(path: string, target: string): Promise<FailoverError 
       message: `${path} is a real ${found.isDirectory() ? 'directory' : 'file'}, where a link belongs`,
       expected: `a link to ${target}`,
       found: `a real ${found.isDirectory() ? 'directory' : 'file'}`,
-      fix: found.isDirectory() ? moveData(path, target, path) : shellLine('mv', path, `${path}.old`),
+      fix: found.isDirectory() ? moveData(path, target, path) : setAside(path, target),
     })
   const leadsTo = resolve(path, '..', await readlink(path))
   if (leadsTo === target || realPath(leadsTo) === realPath(target)) return 'keep'
@@ -143,21 +163,33 @@ async function faultOfLink(path: string, target: string): Promise<FailoverError 
     found: `a link to ${leadsTo}`,
     fix: (await stat(leadsTo).catch(notThere))
       ? moveData(leadsTo, target, path)
-      : shellLine('ln', '-sfn', target, path),
+      : shellLine('ln', '-sfnT', target, path),
   })
 }
 
+const setAside = (path: string, target: string): string =>
+  [shellLine('mv', '-nT', path, aside(path)), shellLine('ln', '-sT', target, path)].join('\n')
+
+/** A name beside it that nothing has. */
+function aside(path: string): string {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? `${path}.old` : `${path}.old-${count}`
+    if (!lstatSync(name, { throwIfNoEntry: false })) return name
+  }
+}
+
 /**
- * Copies without overwriting, sets the old aside, then links: nothing is lost by pasting it. `;`, for newer versions of
- * cp call it a failure when a file was there already.
+ * Copies without overwriting, sets the old aside, then links: nothing is lost by pasting it. One step a line, for newer
+ * versions of cp call it a failure when a file was there already; `-T`, so that a step which was left out makes the next
+ * one fail instead of putting a link into a directory.
  */
 const moveData = (from: string, target: string, link: string): string =>
   [
     shellLine('mkdir', '-p', target),
     shellLine('cp', '-an', `${from}/.`, `${target}/`),
-    ...(from === link ? [shellLine('mv', link, `${link}.old`)] : []),
-    shellLine('ln', '-sfn', target, link),
-  ].join('; ')
+    ...(from === link ? [shellLine('mv', '-nT', link, aside(link))] : []),
+    shellLine('ln', '-sfnT', target, link),
+  ].join('\n')
 
 /** What a path leads to; of a link that leads nowhere, the link: something is in the way there. */
 async function statOrNothing(path: string) {

@@ -8,13 +8,14 @@ import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { FailoverError } from '../errors.ts'
-import type { Parts } from '../host/parts.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
-import { readRecord } from '../journal/records.ts'
+import { readRecords } from '../journal/records.ts'
+import type { Reports } from '../sessions/prompts/reports.ts'
+import type { Parts } from '../sessions/tools.ts'
 import { movable } from '../swap/movable.ts'
 import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
-import { openSessionCommands, type SessionCommands } from './session-commands.ts'
+import { openSessionCommands, type SessionCommands } from './sessions.ts'
 import { type HostStatus, type Status, statusOf } from './status.ts'
 
 export interface Recovery {
@@ -37,6 +38,11 @@ export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 
   isReady(): boolean
   status(): Promise<Status>
   explain(): Promise<Decision>
+  /** The swaps, newest first, the one that runs among them. */
+  records(): SwapRecord[]
+  record(id: number): SwapRecord | undefined
+  /** Resolves when all that was said so far is on disk: only then is anybody answered. @throws FailoverError `STATE_WRITE` */
+  durable(): Promise<void>
   /** The plan of a swap; nothing is done. @throws FailoverError what `swap` would refuse with */
   plan(request: SwapRequest): Promise<PlanView>
   /** Told the record of whatever swap runs, at each of its steps. Returns what ends it. */
@@ -54,9 +60,10 @@ export interface ApiOptions {
   failover(): Actor<typeof failoverMachine> | undefined
   about(): HostStatus
   dispatcher: Dispatcher
+  reports: Reports
 }
 
-export function openApi({ parts, host, failover, about, dispatcher }: ApiOptions): HostApi {
+export function openApi({ parts, host, failover, about, dispatcher, reports }: ApiOptions): HostApi {
   const { config, journal, ledger, registry, spool } = parts
   const isReady = () => host.getSnapshot().matches({ open: 'running' })
 
@@ -74,7 +81,7 @@ export function openApi({ parts, host, failover, about, dispatcher }: ApiOptions
   }
 
   return {
-    ...openSessionCommands(parts),
+    ...openSessionCommands(parts, reports),
     dispatch: dispatcher.dispatch,
     tasks: dispatcher.tasks,
     task: dispatcher.task,
@@ -95,6 +102,9 @@ export function openApi({ parts, host, failover, about, dispatcher }: ApiOptions
         now,
       })
     },
+    records: () => readRecords(config.stateDir, journal.state.record),
+    record: journal.record,
+    durable: journal.durable,
     explain: async () => decide((await look()).situation),
     plan: async (request) => viewPlan(await planFor(request)),
     follow: (listener) => followSwaps(parts, listener),
@@ -168,12 +178,12 @@ function followSwap(parts: Parts, host: Actor<typeof hostMachine>, id: number): 
   }
 }
 
-function followSwaps({ journal, config }: Parts, listener: (record: SwapRecord) => void): () => void {
+function followSwaps({ journal }: Parts, listener: (record: SwapRecord) => void): () => void {
   let underWay = journal.state.record?.id
   return journal.onWrite(({ record, lastSwap }) => {
     const ended = record === null && lastSwap?.id === underWay ? lastSwap?.id : undefined
     underWay = record?.id
-    const now = record ?? (ended === undefined ? undefined : readRecord(config.stateDir, ended))
+    const now = record ?? (ended === undefined ? undefined : journal.record(ended))
     if (now) listener(now)
   })
 }

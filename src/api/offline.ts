@@ -1,11 +1,12 @@
 // What can be said without a host: the same mappings, of what is on disk.
 import { type Decision, decide } from '../../machines/decision.ts'
-import { type Ledger, openLedger } from '../accounts/ledger.ts'
+import { readLedger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
-import { readTasks } from '../dispatch/tasks.ts'
+import { tasksIn } from '../dispatch/tasks.ts'
 import { countTasks } from '../dispatch/view.ts'
-import { type DurableState, readState } from '../journal/state.ts'
-import { readEntries } from '../sessions/registry.ts'
+import { readLog } from '../journal/log.ts'
+import { stateIn } from '../journal/state.ts'
+import { entriesIn } from '../sessions/read.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
 import { movable } from '../swap/movable.ts'
 import { situationOf } from '../swap/situation.ts'
@@ -13,20 +14,22 @@ import { type Status, statusOf } from './status.ts'
 
 /** undefined when no host has ever run here. @throws FailoverError `STATE_DAMAGED` */
 export async function statusFromDisk(config: Config): Promise<Status | undefined> {
-  const state = readState(config.stateDir)
+  const books = readLog(config.stateDir)?.books ?? new Map()
+  const state = stateIn(books)
   if (!state) return undefined
-  const ledger = openLedger(config.stateDir)
-  const sessions = movable(readEntries(config.stateDir), config)
+  const ledger = readLedger(() => books)
+  const sessions = movable(entriesIn(books), config)
   const now = Date.now()
   const decision = decide(await situationOf({ config, state, ledger, sessions, now }))
-  const tasks = countTasks(readTasks(config.stateDir))
+  const tasks = countTasks(tasksIn(books))
   return statusOf({ config, state, ledger, sessions, decision, tasks, faults: [], host: null, now })
 }
 
 /** What a host would decide if it came up now. @throws FailoverError what it would refuse to start with */
 export async function explainFromDisk(config: Config): Promise<Decision> {
-  const state: DurableState = await stateToGoOnFrom(config)
-  const ledger: Ledger = openLedger(config.stateDir)
-  const sessions = movable(readEntries(config.stateDir), config)
+  const books = readLog(config.stateDir)?.books ?? new Map()
+  const state = await stateToGoOnFrom(config, books)
+  const ledger = readLedger(() => books)
+  const sessions = movable(entriesIn(books), config)
   return decide(await situationOf({ config, state, ledger, sessions, now: Date.now() }))
 }

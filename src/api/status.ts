@@ -6,15 +6,19 @@ import type { Decision } from '../../machines/decision.ts'
 import type { AccountRef, Fault } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { readLink } from '../accounts/link.ts'
+import { faultsOfSharedLinks, planSharedLinks, unlike } from '../accounts/shared-links.ts'
 import type { Config } from '../config/config.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
-import { FailoverError } from '../errors.ts'
+import { FailoverError, faultOf } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
-import { faultShown } from '../sessions/life.ts'
-import type { SessionEntry, SessionState } from '../sessions/registry.ts'
+import { joinFixes, type Repair, stepsOf } from '../repair.ts'
+import { faultShown, type SessionEntry, type SessionState } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { knownAccounts } from '../swap/situation.ts'
+import { waysOut } from '../swap/ways-out.ts'
+import { sentenceOf } from './sentence.ts'
+import { type Judged, type Verdict, verdictOf } from './verdict.ts'
 
 export interface WindowStatus {
   usedPercent: number
@@ -31,6 +35,8 @@ export interface AccountStatus {
   limitedUntil: string | null
   /** Why its login is refused, and since when; null when it is not. */
   login: { reason: string; seenAt: string } | null
+  /** Why no swap can go there, or, of the active account, why no session is safe on it: its home or shared links. */
+  fault: Fault | null
 }
 
 export interface SessionStatus {
@@ -58,6 +64,7 @@ export interface HostStatus {
 export interface Status {
   state: string
   sentence: string
+  verdict: Verdict
   partialSwap: boolean
   degraded: { code: string; message: string; fix: string } | null
   paused: boolean
@@ -71,6 +78,12 @@ export interface Status {
   lastSwap: DurableState['lastSwap']
   /** In partialSwap: what the last look at the disk found wrong. */
   faults: Fault[]
+  /** Of the swap that is under way, or stands half done. */
+  swap: { id: number; from: string; to: string } | null
+  /** After a cancelled swap: when the next one is tried. */
+  retry: { at: string } | null
+  /** What to do, step by step; in partialSwap both ways out of it. */
+  repairs: Repair[]
   host: HostStatus | null
 }
 
@@ -82,7 +95,7 @@ function loginFault({ name, home }: AccountRef, ledger: Ledger): Fault | undefin
     message: `the login of ${name} is refused (${login.reason}), seen by ${login.session}`,
     expected: 'an account that is logged in',
     found: login.reason,
-    fix: `${shellLine('env', `CLAUDE_CONFIG_DIR=${home}`, 'claude')}, then /login; a turn that ends well on it clears this`,
+    fix: `Log in with /login; a turn that ends well clears this: ${shellLine('env', `CLAUDE_CONFIG_DIR=${home}`, 'claude')}`,
   }).toJSON()
 }
 
@@ -106,7 +119,12 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
   const link = await readLink(config.link)
   const sessions = facts.sessions.map((entry) => sessionStatus(entry, host !== null))
   const degraded = facts.faults[0] ?? loginFault(context.active, ledger)
-  const status: Omit<Status, 'sentence'> = {
+  const { swap } = context
+  const known = knownAccounts(config, context.active)
+  const homeFaults = await Promise.all(
+    known.map(({ name, home }) => faultOfAccount(home, config, name === context.active.name)),
+  )
+  const status: Omit<Judged, 'repairs'> = {
     state: topState(value),
     partialSwap: topState(value) === 'partialSwap',
     degraded: degraded
@@ -119,7 +137,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
     activeAccount: context.active.name,
     epoch: context.epoch,
     link: { path: config.link, target: link.kind === 'link' ? link.target : null },
-    accounts: knownAccounts(config, context.active).map(({ name, home, enabled }) => {
+    accounts: known.map(({ name, home, enabled }, index) => {
       const page = unexpired(ledger.page(name), now)
       const { fiveHour = null, sevenDay = null, ...others } = page.windows
       return {
@@ -130,15 +148,47 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
         windows: { fiveHour, sevenDay, ...others },
         limitedUntil: longestLimit(Object.values(page.limits))?.until ?? null,
         login: page.login && { reason: page.login.reason, seenAt: page.login.seenAt },
+        fault: homeFaults[index] ?? null,
       }
     }),
     sessions,
     tasks: facts.tasks,
     lastSwap: state.lastSwap,
-    faults: context.swap?.faults ?? [],
+    faults: swap?.faults ?? [],
+    swap: swap && { id: swap.id, from: swap.plan.from.name, to: swap.plan.to.name },
+    retry: retryOf(decision),
     host,
   }
-  return { ...status, sentence: sentenceOf(status, context.swap?.plan) }
+  const judged = { ...status, repairs: status.partialSwap && swap ? await waysOut(swap.plan) : repairsOf(status) }
+  const verdict = verdictOf(judged)
+  return { ...judged, verdict, sentence: sentenceOf(judged, verdict, now) }
+}
+
+/** Of another account only what a swap would not mend by itself: what is missing there is made. */
+async function faultOfAccount(home: string, { shared }: Config, active: boolean): Promise<Fault | null> {
+  try {
+    const faults = active
+      ? await faultsOfSharedLinks(home, shared.targets)
+      : unlike(await planSharedLinks(home, shared.targets)).flatMap(({ fault }) => fault ?? [])
+    const [first] = faults
+    return first ? { ...first.toJSON(), fix: joinFixes(faults.map(({ fix }) => fix)) } : null
+  } catch (error) {
+    return { ...faultOf(error), fix: shellLine('ls', '-ld', home) }
+  }
+}
+
+/** A swap that would be made now, had not the last one just been cancelled. */
+function retryOf({ cause, rules }: Decision): Status['retry'] {
+  const rule = rules.find(({ inputs }) => 'retryAt' in inputs)
+  const at = rule?.verdict === 'bars' ? rule.inputs.retryAt : null
+  return cause !== null && typeof at === 'string' ? { at } : null
+}
+
+function repairsOf({ degraded, accounts }: Pick<Status, 'degraded' | 'accounts'>): Repair[] {
+  const repairs = accounts.flatMap(({ name, fault }) =>
+    fault?.fix ? [{ title: `${name}: ${fault.message}`, steps: stepsOf(fault.fix) }] : [],
+  )
+  return degraded ? [{ title: degraded.message, steps: stepsOf(degraded.fix) }, ...repairs] : repairs
 }
 
 /** @param live without a host nobody looks after the processes: what the entry says of them may no longer be so */
@@ -159,30 +209,4 @@ export function sessionStatus(entry: SessionEntry, live = true): SessionStatus {
     fault: faultShown(entry),
     lastSign,
   }
-}
-
-function sentenceOf(
-  { state, partialSwap, degraded, paused, waiting, activeAccount, sessions, host }: Omit<Status, 'sentence'>,
-  plan: { from: { name: string }; to: { name: string } } | undefined,
-): string {
-  const running = sessions.filter((session) => !['stopped', 'failed'].includes(session.state)).length
-  const namesOf = (which: (session: SessionStatus) => boolean) => sessions.filter(which).map(({ name }) => name)
-  const failed = namesOf((session) => session.state === 'failed')
-  const asks = (session: SessionStatus) => session.fault?.code === 'DIALOG_OPEN'
-  const retried = namesOf((session) => session.state === 'starting' && session.fault !== null && !asks(session))
-  const asking = namesOf(asks)
-  const count = `${running} session${running === 1 ? ' runs' : 's run'}`
-  if (!host) return `No host runs here; ${activeAccount} was active and the state was ${state}.`
-  if (partialSwap)
-    return `A swap from ${plan?.from.name} to ${plan?.to.name} stands half done: mend the disk, then claude-failover recover.`
-  if (state !== 'normal') return `A swap from ${plan?.from.name} to ${plan?.to.name} is ${state}.`
-  const rest = [
-    failed.length > 0 ? `${failed.join(', ')} failed` : '',
-    retried.length > 0 ? `${retried.join(', ')} did not start and will be tried again` : '',
-    asking.length > 0 ? `${asking.join(', ')} waits for an answer of yours` : '',
-    degraded ? degraded.message : '',
-    paused ? 'automatic swaps are paused' : '',
-    waiting ? `its limit is hit and there is nowhere to go: waiting for ${waiting.account} until ${waiting.until}` : '',
-  ].filter(Boolean)
-  return `${activeAccount} is active; ${count}; ${rest.join('; ') || 'nothing to do'}.`
 }

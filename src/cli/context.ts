@@ -2,9 +2,9 @@
 import type { Command } from 'commander'
 import type { LevelWithSilent } from 'pino'
 import type { Config } from '../config/config.ts'
-import { loadConfig } from '../config/load.ts'
+import type { loadConfig } from '../config/load.ts'
 import { configPath } from '../config/paths.ts'
-import { type ControlClient, openClient } from '../control/client.ts'
+import type { ControlClient, openClient } from '../control/client.ts'
 
 export interface Context {
   json: boolean
@@ -14,6 +14,17 @@ export interface Context {
   config(): Config
   /** A client of the running host, closed when the work is done. */
   withHost<T>(work: (client: ControlClient) => Promise<T>): Promise<T>
+}
+
+/** What reads a config and asks a host: loaded before a verb is run, and not for its help. */
+let parts: { loadConfig: typeof loadConfig; openClient: typeof openClient } | undefined
+
+export async function loadParts(): Promise<void> {
+  const [{ loadConfig }, { openClient }] = await Promise.all([
+    import('../config/load.ts'),
+    import('../control/client.ts'),
+  ])
+  parts = { loadConfig, openClient }
 }
 
 interface GlobalOptions {
@@ -27,7 +38,8 @@ export function contextOf(command: Command): Context {
   const configFile = configPath(named)
   let loaded: Config | undefined
   const config = () => {
-    loaded ??= loadConfig(configFile)
+    if (!parts) throw new Error('loadParts comes first')
+    loaded ??= parts.loadConfig(configFile)
     return loaded
   }
   return {
@@ -36,7 +48,8 @@ export function contextOf(command: Command): Context {
     configFile,
     config,
     async withHost(work) {
-      const client = openClient(config())
+      const { stateDir } = config()
+      const client = (parts as NonNullable<typeof parts>).openClient({ stateDir })
       try {
         return await work(client)
       } finally {
@@ -45,7 +58,3 @@ export function contextOf(command: Command): Context {
     },
   }
 }
-
-/** The end of a verb's help. */
-export const examples = (...lines: string[]): string =>
-  ['', 'Examples:', ...lines.map((line) => `  $ claude-failover ${line}`)].join('\n')

@@ -1,6 +1,7 @@
 // All that the command line writes: results to standard output, errors and progress to standard error.
 import pc from 'picocolors'
 import { type ExitCode, exitCode, FailoverError, faultOf } from '../errors.ts'
+import { numbered, stepsOf } from '../repair.ts'
 import { safeText } from '../text.ts'
 
 export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
@@ -9,6 +10,14 @@ export const printLines = (lines: string[]): void => void process.stdout.write(`
 
 /** Progress, and what is said beside a result. */
 export const note = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/** The repair of an error: one step beside the word, several numbered below it. */
+export function toDoLines(fix: string, indent = '  '): string[] {
+  const steps = stepsOf(fix)
+  if (steps.length > 1) return [`${indent}to do`, ...numbered(steps, `${indent}  `)]
+  const [first = '', ...rest] = numbered(steps)
+  return [`${indent}to do     ${first}`, ...rest.map((line) => `${indent}          ${line}`)]
+}
 
 /** Shows an error as the contract says, and the exit code that it means. */
 export function printError(error: unknown, json: boolean): ExitCode {
@@ -25,7 +34,7 @@ export function printError(error: unknown, json: boolean): ExitCode {
     }
     if (fault.expected) note(`  expected  ${safeText(fault.expected)}`)
     if (fault.found) note(`  found     ${safeText(fault.found)}`)
-    if (fault.fix) note(`  to do     ${safeText(fault.fix)}`)
+    if (fault.fix) for (const line of toDoLines(fault.fix)) note(line)
   }
   if (fault.code === 'UNEXPECTED' && process.env.DEBUG && error instanceof Error) note(error.stack ?? '')
   return error instanceof FailoverError ? error.exit : exitCode.failed

@@ -2,9 +2,11 @@
 // even where other parts are wrong, so that all mistakes are told at once: hence the careful reading of raw values.
 import { statSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
+import { errnoOf } from '../errors.ts'
+import { clean } from '../text.ts'
 import { sharedTargets } from './config.ts'
 import { expandHome, realPath, xdgDirectory } from './paths.ts'
-import { namePattern } from './schema.ts'
+import { mostItems, namePattern } from './schema.ts'
 
 export interface Mistake {
   path: (string | number)[]
@@ -23,9 +25,10 @@ const isWithin = (inner: string, outer: string): boolean => inner.startsWith(out
 const dig = (value: unknown, ...path: (string | number)[]): unknown =>
   path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], value)
 
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+/** No more than the schema takes. */
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, mostItems) : [])
 
-const isPath = (value: unknown): value is string => typeof value === 'string' && /^(\/|~\/|~$)/.test(value)
+const isPath = (value: unknown): value is string => typeof value === 'string' && /^(\/|~\/|~$)[^\0]*$/.test(value)
 
 export function diskMistakes(raw: unknown): Mistake[] {
   const homes: Place[] = list(dig(raw, 'accounts')).flatMap((account, index) => {
@@ -133,10 +136,18 @@ function projectMistakes(raw: unknown): Mistake[] {
     wanted.push([['pool', 'autonomous', 'project'], dig(raw, 'pool', 'autonomous', 'project') ?? '~/work'])
   return wanted.flatMap(([path, project]) => {
     if (!isPath(project)) return []
-    const found = statSync(expandHome(project), { throwIfNoEntry: false })
-    if (found?.isDirectory()) return []
-    return [{ path, message: `the project ${project} ${found ? 'is no directory' : 'does not exist'}` }]
+    const found = kindOf(expandHome(project))
+    return found === 'directory' ? [] : [{ path, message: `the project ${clean(project, 300)} ${found}` }]
   })
+}
+
+function kindOf(path: string): string {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    return found?.isDirectory() ? 'directory' : found ? 'is no directory' : 'does not exist'
+  } catch (error) {
+    return `cannot be looked at: ${errnoOf(error)}`
+  }
 }
 
 /** A config that others may write would let them start programs in the caller's name. */

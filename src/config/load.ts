@@ -1,10 +1,10 @@
 // Reads a config and finds every mistake in it at once, each with its line and column.
-import { readFileSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { readText } from '../disk/bounded.ts'
 import { type Detail, errnoOf, FailoverError } from '../errors.ts'
 import { type Config, complete } from './config.ts'
 import { diskMistakes, ownershipMistake } from './disk-checks.ts'
 import { mistakes, openDocument, type Path, sorted } from './document.ts'
+import { keysAt } from './keys.ts'
 import { schema } from './schema.ts'
 
 /**
@@ -17,7 +17,7 @@ export function loadConfig(file: string): Config {
   const { place } = document
   const raw = withoutNulls(document.value ?? {}, [])
   const parsed = schema.safeParse(raw, { reportInput: true })
-  const details: Detail[] = (parsed.error?.issues ?? []).flatMap((issue) => mistakes(issue, place))
+  const details: Detail[] = (parsed.error?.issues ?? []).flatMap((issue) => mistakes(issue, place, keysAt))
   for (const { path, message } of diskMistakes(raw)) details.push({ ...place(path), message })
   const ownership = ownershipMistake(file)
   if (ownership) details.push({ file, message: ownership })
@@ -25,10 +25,12 @@ export function loadConfig(file: string): Config {
   return complete(file, parsed.data)
 }
 
+/** A config of 500 sessions, each with arguments, has 200 KB. */
+const mostBytes = 1024 * 1024
+
 function readConfig(file: string): string {
   try {
-    if (statSync(file).isDirectory()) throw Object.assign(new Error('a directory'), { code: 'EISDIR' })
-    return readFileSync(file, 'utf8')
+    return readText(file, mostBytes)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT')
       throw new FailoverError('CONFIG_MISSING', {
@@ -47,7 +49,7 @@ function invalid(file: string, details: Detail[]): FailoverError {
     message: `${count} in ${file}`,
     expected: 'a config as docs/config.md describes it',
     found: count,
-    fix: 'mend the lines below; nothing was changed',
+    fix: 'Fix the lines listed above; nothing was changed',
     details,
   })
 }
@@ -62,10 +64,4 @@ function withoutNulls(value: unknown, path: Path): unknown {
       .filter(([, item]) => item !== null || isThreshold)
       .map(([key, item]) => [key, withoutNulls(item, [...path, key])]),
   )
-}
-
-/** `~` in messages instead of the home: shorter, and what people wrote. */
-export const tilde = (path: string): string => {
-  const home = homedir()
-  return path === home || path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path
 }

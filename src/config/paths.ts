@@ -31,3 +31,9 @@ export function realPath(path: string): string {
     return parent === path ? path : join(realPath(parent), basename(path))
   }
 }
+
+/** `~` in messages instead of the home: shorter, and what people wrote. */
+export const tilde = (path: string): string => {
+  const home = homedir()
+  return path === home || path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path
+}

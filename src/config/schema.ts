@@ -22,6 +22,9 @@ const pathOr = (fallback: () => string) => path.prefault(fallback)
 
 const word = z.string('a text').refine((text) => !text.includes('\0'), 'a text without NUL')
 
+/** Of accounts, of sessions: more is no config of a person's. */
+export const mostItems = 1000
+
 export const namePattern = /^[A-Za-z0-9_-]{1,64}$/
 const name = z
   .string('a name: letters, digits, _ and -, at most 64 (a number must stand in quotes and is still no name)')
@@ -77,12 +80,21 @@ const notifier = z.union(
   '{ webhook: URL } or { command: [argv] }, with on and include, and format for a webhook',
 )
 
-export const account = z.strictObject({ name, home: path, enabled: z.boolean().default(true) })
+export const account = z.strictObject({
+  name,
+  home: path,
+  enabled: z.boolean().default(true),
+  /** How often an account in which nothing runs is asked what is left of it; absent: never. */
+  probe: duration.refine((ms) => ms >= 60_000, 'at least 1m: it asks the server').optional(),
+})
 
 export const dedicated = z.strictObject({ name, project: path, args })
 
 export const schema = z.strictObject({
-  accounts: z.array(account, 'a list of accounts').min(1, 'at least one account'),
+  accounts: z
+    .array(account, 'a list of accounts')
+    .min(1, 'at least one account')
+    .max(mostItems, `at most ${mostItems}`),
   link: pathOr(() => '~/.claude'),
   shared: z
     .strictObject({
@@ -126,7 +138,7 @@ export const schema = z.strictObject({
           project: pathOr(() => '~/work'),
         })
         .prefault({}),
-      dedicated: z.array(dedicated, 'a list of sessions').default([]),
+      dedicated: z.array(dedicated, 'a list of sessions').max(mostItems, `at most ${mostItems}`).default([]),
     })
     .prefault({}),
   failover: z
@@ -137,10 +149,17 @@ export const schema = z.strictObject({
       threshold: z.strictObject({ fiveHour: percent.default(95), sevenDay: percent.default(98) }).prefault({}),
       drain: duration.prefault('2m'),
       stagger: duration.prefault('0s'),
+      paidUsage: z.enum(['avoid', 'allow']).default('avoid'),
     })
     .prefault({}),
   http: z
-    .strictObject({ port: z.union([z.int().min(0).max(65535), z.literal(false)], 'a port, 0 or false').default(4747) })
+    .preprocess(
+      // What people write to switch it off.
+      (value) => (value === false ? { port: false } : value),
+      z.strictObject({
+        port: z.union([z.int().min(0).max(65535), z.literal(false)], 'a port, 0 or false').default(4747),
+      }),
+    )
     .prefault({}),
   notify: z.array(notifier).default([]),
   stateDir: pathOr(() => join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover')),

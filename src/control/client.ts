@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers'
 import type { Fault } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
-import { stateFile } from '../journal/state.ts'
 import { readHostFile } from './address.ts'
+import { unlessHung } from './hung.ts'
 
 export interface ControlClient {
   get<T>(path: string): Promise<T>
@@ -26,9 +26,11 @@ export function openClient({ stateDir }: Pick<Config, 'stateDir'>): ControlClien
     const headers = { accept, host: 'localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
     const asked = request({ agent, socketPath, method, path, headers })
     asked.end(body === undefined ? undefined : JSON.stringify(body))
-    const [answer] = (await once(asked, 'response').catch((error) => {
-      throw isAbsent(error) ? noHost(stateDir) : error
-    })) as [IncomingMessage]
+    const [answer] = (await unlessHung(once(asked, 'response'), socketPath, stateDir)
+      .catch((error) => {
+        throw isAbsent(error) ? noHost(stateDir) : error
+      })
+      .finally(() => asked.on('error', () => {}))) as [IncomingMessage]
     if ((answer.statusCode ?? 500) < 400) return answer
     throw errorFrom(JSON.parse(await text(answer)), answer.statusCode ?? 500)
   }
@@ -62,7 +64,7 @@ export const noHost = (stateDir: string): FailoverError =>
     message: 'no host is running',
     expected: `a host that uses ${stateDir}`,
     found: 'none',
-    fix: `start it: claude-failover up (its last state is in ${stateFile(stateDir)})`,
+    fix: `start it: claude-failover up (its last state: claude-failover status)`,
   })
 
 /** The error as the host threw it. */

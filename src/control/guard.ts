@@ -1,13 +1,17 @@
 // Who may ask over TCP: a browser page of somebody else's must not, even though it runs on this very machine.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Peers } from './peers.ts'
 import type { BrowserSessions } from './session.ts'
 import { isToken } from './token.ts'
 
 /** What is answered to everybody: how the host is, and a ticket, which is its own proof. */
 const open = ['/healthz', '/login']
 
-/** All but `open` needs the token, or the cookie of a browser that logged in. Host and Origin are checked on all. */
-export function guard(app: FastifyInstance, token: string, sessions: BrowserSessions): void {
+/**
+ * All but `/healthz` is for programs of our own user, and needs the token, or the cookie of a browser that logged in: a
+ * token or a cookie that another user got hold of opens nothing. Host and Origin are checked on all.
+ */
+export function guard(app: FastifyInstance, token: string, sessions: BrowserSessions, peers: Peers): void {
   app.addHook('onRequest', async (request, reply) => {
     const { host = '', origin, authorization } = request.headers
     const port = request.socket.localPort
@@ -15,6 +19,8 @@ export function guard(app: FastifyInstance, token: string, sessions: BrowserSess
     const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
     if (!hosts.includes(host)) return refuse(reply, 421, 'another Host')
     if (origin !== undefined && origin !== `http://${host}`) return refuse(reply, 403, 'another Origin')
+    if (!(await peers.isOurs(request.socket)))
+      return isHealth(request) ? undefined : refuse(reply, 403, 'a program of another user')
     if (isOpen(request)) return
     if (authorization !== undefined)
       return isToken(authorization.replace(/^Bearer /, ''), token) ? undefined : refuse(reply, 401, 'no valid token')
@@ -30,6 +36,8 @@ export function guard(app: FastifyInstance, token: string, sessions: BrowserSess
 
 const isOpen = ({ method, url }: FastifyRequest): boolean =>
   method === 'GET' && open.includes(url.split('?')[0] as string)
+
+const isHealth = ({ method, url }: FastifyRequest): boolean => method === 'GET' && url === '/healthz'
 
 const wantsPage = ({ method, headers }: FastifyRequest): boolean =>
   method === 'GET' && (headers.accept ?? '').includes('text/html')

@@ -6,7 +6,6 @@ import type { HostApi } from '../api/api.ts'
 import { sessionStatus } from '../api/status.ts'
 import { type ErrorCode, errorCodes, exitCode, FailoverError, faultOf } from '../errors.ts'
 import type { SwapRecord } from '../journal/record.ts'
-import { readRecord, readRecords } from '../journal/records.ts'
 import type { SwapRequest } from '../swap/plan.ts'
 import { clean } from '../text.ts'
 
@@ -17,7 +16,11 @@ const swapBody = z.strictObject({
   dryRun: z.boolean().nullish(),
 })
 
-export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string): void {
+export function addRoutes(app: FastifyInstance, api: HostApi): void {
+  // Nobody is answered before what the answer says is on disk.
+  app.addHook('onSend', async () => {
+    await api.durable()
+  })
   app.setErrorHandler((error, _, reply) => {
     const fault = faultOf(error)
     return reply.code(statusCode(error, fault.code)).send({ error: fault })
@@ -36,9 +39,9 @@ export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string):
   })
   app.get('/status', async () => ({ ...(await api.status()), ready: api.isReady() }))
   app.get('/explain', () => api.explain())
-  app.get('/history', async () => readRecords(stateDir))
+  app.get('/history', async () => api.records())
   app.get<{ Params: { id: string } }>('/history/:id', async ({ params: { id } }) => {
-    const record = readRecord(stateDir, Number(id))
+    const record = api.record(Number(id))
     if (record) return record
     throw new FailoverError('UNKNOWN_SWAP', {
       message: `there is no swap ${clean(id, 20)}`,
@@ -59,10 +62,15 @@ export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string):
     if (!request.headers.accept?.includes('ndjson')) return swap.ended
     // Told line by line until the machine rests; who stops listening does not stop the swap.
     const lines = new Readable({ read() {} })
-    swap.follow((record) => lines.push(line({ progress: progressOf(record) })))
+    const tell = (text: string) =>
+      api.durable().then(
+        () => lines.push(text),
+        () => {},
+      )
+    swap.follow((record) => void tell(line({ progress: progressOf(record) })))
     swap.ended
       .then(
-        (record) => lines.push(line({ record })),
+        (record) => tell(line({ record })),
         (error) => lines.push(line({ error: faultOf(error) })),
       )
       .finally(() => lines.push(null))
@@ -92,7 +100,7 @@ export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string):
     return sessionStatus(api.session(name))
   })
   app.post<Named>('/sessions/:name/send', { bodyLimit: sendLimit }, ({ params: { name }, body }) =>
-    api.send(name, parse(sendBody, body).text),
+    send(api, name, parse(sendBody, body)),
   )
   app.get('/tasks', async () => api.tasks())
   app.get<Numbered>('/tasks/:id', async ({ params: { id } }) => api.task(id))
@@ -104,7 +112,9 @@ export function addRoutes(app: FastifyInstance, api: HostApi, stateDir: string):
 
 /** Room for `longestText`, each character written in six. */
 const sendLimit = 4 * 1024 * 1024
-const sendBody = z.strictObject({ text: z.string() })
+const sendBody = z.strictObject({ text: z.string(), wait: z.enum(['sent', 'taken', 'done']).optional() })
+const send = (api: HostApi, name: string, { text, wait }: z.infer<typeof sendBody>) =>
+  api.send(name, text, wait ? { wait } : {})
 
 const taskBody = z.strictObject({ prompt: z.string(), project: z.string().max(4096).nullish() })
 

@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Fault } from '../../machines/swap.ts'
 import type { HostApi } from '../api/api.ts'
 import type { Config } from '../config/config.ts'
+import { keepDescriptors } from '../disk/descriptors.ts'
 import { cannotWrite } from '../disk/durable.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -13,6 +14,7 @@ import { chooseSocket, writeHostFile } from './address.ts'
 import { guard } from './guard.ts'
 import { addHeaders } from './headers.ts'
 import { addLinks, addLogin } from './login.ts'
+import { openPeers } from './peers.ts'
 import { addRoutes } from './routes.ts'
 import { openBrowserSessions } from './session.ts'
 import { openTickets } from './tickets.ts'
@@ -36,11 +38,13 @@ export interface ControlOptions {
 /** @throws FailoverError `STATE_WRITE` when the socket cannot be made */
 export async function openControl({ config, api, log, views, onFault }: ControlOptions): Promise<Control> {
   const { stateDir, http } = config
+  // Before anybody can connect.
+  keepDescriptors()
   const socket = chooseSocket(stateDir)
   const tickets = openTickets()
   let address: string | null = null
   const local = newServer()
-  addRoutes(local, api, stateDir)
+  addRoutes(local, api)
   views.addRoutes(local)
   addLinks(local, tickets, () => address)
   try {
@@ -57,8 +61,8 @@ export async function openControl({ config, api, log, views, onFault }: ControlO
     const token = hostToken(stateDir)
     await addHeaders(browser)
     const sessions = await openBrowserSessions(browser, token)
-    guard(browser, token, sessions)
-    addRoutes(browser, api, stateDir)
+    guard(browser, token, sessions, openPeers(browser.server))
+    addRoutes(browser, api)
     views.addRoutes(browser)
     addLogin(browser, tickets, sessions)
     try {
@@ -88,9 +92,19 @@ export async function openControl({ config, api, log, views, onFault }: ControlO
   }
 }
 
-/** Requests are small; one that waits for a swap may take as long as the swap. */
+/** Each viewer holds one, and `mostClients` of them may look; the rest is for requests. */
+const mostConnections = 128
+/** Within which a request has to come, headers and all, ms. The answer may take as long as a swap. */
+const comesWithin = { headersTimeout: 5_000, requestTimeout: 10_000 }
+/** How often those that are late are looked for, ms. */
+const lookEvery = 1_000
+
+/** Half a request, or none, costs a connection for some seconds, and no more of them than the host can spare. */
 function newServer(): FastifyInstance {
-  const app = fastify({ bodyLimit: 64 * 1024, forceCloseConnections: true, requestTimeout: 0, logger: false })
+  const { requestTimeout } = comesWithin
+  const http = { ...comesWithin, connectionsCheckingInterval: lookEvery }
+  const app = fastify({ bodyLimit: 64 * 1024, forceCloseConnections: true, requestTimeout, http, logger: false })
+  app.server.maxConnections = mostConnections
   // JSON alone: a form of somebody else's page can send text.
   app.removeContentTypeParser('text/plain')
   return app

@@ -1,14 +1,14 @@
 // The token that a request over TCP has to carry: `<stateDir>/token`, readable by its owner alone.
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readText } from '../disk/bounded.ts'
 import { writeDurably } from '../disk/durable.ts'
 
 /** The one that is there, else a new one. */
 export function hostToken(stateDir: string): string {
   const file = join(stateDir, 'token')
   try {
-    const token = readFileSync(file, 'utf8').trim()
+    const token = readText(file).trim()
     if (/^[0-9a-f]{64}$/.test(token)) return token
   } catch {
     // The first start.

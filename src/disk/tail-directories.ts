@@ -16,7 +16,7 @@ export interface Directories {
 export interface DirectoryListeners {
   /** Something about this entry; null: any of them may have changed. */
   changed(directory: string, name: string | null): void
-  /** It cannot be watched (no rights, no watches left); only `check` and whoever calls it still look. */
+  /** It cannot be watched (no rights, no watches left); only `check` and whoever calls it still look. Told once. */
   failed(directory: string, error: unknown): void
 }
 
@@ -30,6 +30,8 @@ export function openDirectories({ changed, failed }: DirectoryListeners): Direct
   const wanted = new Map<string, Watched | null>()
   /** Parents of those that are missing, each with the names that are waited for in it. */
   const parents = new Map<string, { watched: Watched | null; names: Set<string> }>()
+  /** Those that could last not be watched. */
+  const troubled = new Set<string>()
 
   /** null when the directory is missing or cannot be watched. */
   const open = (directory: string, onEvent: (name: string | null) => void): Watched | null => {
@@ -38,9 +40,12 @@ export function openDirectories({ changed, failed }: DirectoryListeners): Direct
     try {
       const watcher = watch(directory, (_, name) => onEvent(name))
       watcher.on('error', () => onEvent(basename(directory)))
+      troubled.delete(directory)
       return { watcher, identity: identity === identityOf(directory) ? identity : null }
     } catch (error) {
-      if (errnoOf(error) !== 'ENOENT' && errnoOf(error) !== 'ENOTDIR') failed(directory, error)
+      if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR' || troubled.has(directory)) return null
+      troubled.add(directory)
+      failed(directory, error)
       return null
     }
   }

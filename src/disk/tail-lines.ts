@@ -8,9 +8,14 @@ const roomToKeep = 64 * 1024
 const newline = 10
 const carriageReturn = 13
 
+/** Whether the bytes of a line, from `start` to before `end`, are worth being made into text. */
+export type WantedBytes = (data: Buffer, start: number, end: number) => boolean
+
 export interface LineSplitter {
   /** `data` is not kept: it may be written over afterwards. */
   push(data: Buffer, onLine: (line: string) => void): void
+  /** Tells a half line, as if its end stood there. */
+  end(onLine: (line: string) => void): void
   /** Forgets a half line. */
   reset(): void
 }
@@ -19,7 +24,13 @@ export interface LineSplitter {
  * Lines without their ends (`\n`, `\r\n`), bytes that are no UTF-8 as U+FFFD. NULs at a line's beginning are left out:
  * a file that lost power, or was cut under a writer, has a run of them before the next whole row.
  */
-export function lineSplitter(): LineSplitter {
+export function lineSplitter({
+  longest = longestLine,
+  wanted = () => true,
+}: {
+  longest?: number
+  wanted?: WantedBytes
+} = {}): LineSplitter {
   /** The beginning of a line whose end has not been written yet. */
   let rest = Buffer.alloc(0)
   let length = 0
@@ -28,7 +39,7 @@ export function lineSplitter(): LineSplitter {
 
   const keep = (data: Buffer, start: number, end: number) => {
     const needed = length + end - start
-    if (needed > longestLine) return pass()
+    if (needed > longest) return pass()
     if (needed > rest.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * rest.length))
       rest.copy(larger, 0, 0, length)
@@ -47,8 +58,17 @@ export function lineSplitter(): LineSplitter {
     if (rest.length > roomToKeep) rest = Buffer.alloc(0)
   }
 
+  const tell = (data: Buffer, start: number, end: number, onLine: (line: string) => void) => {
+    if (skipping || end - start > longest || !wanted(data, start, end)) return
+    onLine(data.toString('utf8', start, end > start && data[end - 1] === carriageReturn ? end - 1 : end))
+  }
+
   return {
     reset,
+    end(onLine) {
+      if (length > 0) tell(rest, 0, length, onLine)
+      reset()
+    },
     push(data, onLine) {
       const begin = (at: number, end: number) => {
         let start = at
@@ -60,9 +80,8 @@ export function lineSplitter(): LineSplitter {
         const from = begin(start, end)
         start = end + 1
         if (length > 0) keep(data, from, end)
-        const [held, at, to] = length > 0 ? [rest, 0, length] : [data, from, end]
-        if (!skipping && to - at <= longestLine)
-          onLine(held.toString('utf8', at, to > at && held[to - 1] === carriageReturn ? to - 1 : to))
+        if (length > 0) tell(rest, 0, length, onLine)
+        else tell(data, from, end, onLine)
         reset()
       }
       if (!skipping) keep(data, begin(start, data.length), data.length)

@@ -1,22 +1,22 @@
 // The dispatcher: keeps the queue, gives each task to an autonomous session, follows it to its end, and lets the pool grow
-// and shrink. What it must know after a crash is in the tasks' files; the rest it works out anew each round.
+// and shrink. What it must know after a crash is in the tasks' books; the rest it works out anew each round.
 
-import { waitFor } from 'xstate'
+import { type AnyActorRef, waitFor } from 'xstate'
 import type { TaskEvent } from '../../machines/task.ts'
 import { openBell } from '../bell.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
-import type { Parts } from '../host/parts.ts'
+import type { Reports } from '../sessions/prompts/reports.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
-import { newTask, startTask, type TaskActor } from './actors.ts'
+import type { Parts } from '../sessions/tools.ts'
 import { openTaskEffects } from './effects.ts'
 import { openFollower } from './follow.ts'
 import { openPool } from './pool.ts'
 import { checkedRequest, type TaskRequest, taskEnded, unknownTask } from './request.ts'
-import { isOver, openTaskFiles, type StoredTask } from './tasks.ts'
+import { isOver, openTasks, type StoredTask } from './tasks.ts'
 import { countTasks, type TaskCounts, type TaskView, viewTask } from './view.ts'
 
 export interface Dispatcher {
-  /** Durable when it returns. @throws FailoverError `USAGE`, `NO_POOL`, `STATE_WRITE` */
+  /** @throws FailoverError `USAGE`, `NO_POOL` */
   dispatch(request: TaskRequest): TaskView
   /** Oldest first. */
   tasks(): TaskView[]
@@ -35,56 +35,50 @@ export interface Dispatcher {
 /** Besides being woken by what happens, ms. */
 const roundEvery = 1_000
 
+export interface DispatcherOptions {
+  parts: Parts
+  reports: Pick<Reports, 'of'>
+  /** Root of the system of actors. */
+  parent?: AnyActorRef
+}
+
 /** @throws FailoverError `STATE_DAMAGED` */
-export function openDispatcher(parts: Parts): Dispatcher {
-  const { config, registry, log } = parts
-  const files = openTaskFiles(config.stateDir)
-  const actors = new Map<string, TaskActor>()
+export function openDispatcher({ parts, reports, parent }: DispatcherOptions): Dispatcher {
+  const { config, registry, keeping, log } = parts
   const bell = openBell()
-  const broken = openFailure()
-
   /** Tasks that are not over, oldest first. */
-  const under = () => files.all().filter((stored) => !isOver(stored))
-  const tell = (id: string, event: TaskEvent) => {
-    actors.get(id)?.send(event)
-    broken.check()
-  }
-  const pool = openPool(parts, under)
-  const effects = openTaskEffects(parts, pool.avoid)
-  const follower = openFollower(parts, under, tell)
+  const unfinished = () => tasks.all().filter((stored) => !isOver(stored))
+  const pool = openPool(parts, unfinished)
+  const tasks = openTasks({
+    effects: openTaskEffects(parts, reports, pool.avoid),
+    keeping,
+    ...(parent ? { parent } : {}),
+  })
+  const tell = (id: string, event: TaskEvent) => tasks.actor(id)?.send(event)
+  const follower = openFollower(parts, unfinished, tell)
+  const states = new Map(tasks.all().map(({ task, state }) => [task.id, state]))
+  const cut = unfinished().map(({ task }) => task.id)
 
-  const start = (stored: StoredTask) => {
-    const { id } = stored.task
-    let before = stored.state
-    const actor = startTask(stored, {
-      effects,
-      files,
-      onStep(state, { session }) {
-        if (state === before) return
-        log.info({ event: 'task.entered', task: id, from: before, state, session }, `task ${id}: ${before} → ${state}`)
-        before = state
-        if (state === 'queued' || isOver({ state })) follower.forget(id)
-        if (isOver({ state })) actors.delete(id)
-        bell.ring()
-      },
-      onFailure: broken.fail,
-    })
-    actors.set(id, actor)
-  }
-  for (const stored of under()) start(stored)
-  const cut = new Set(actors.keys())
+  tasks.onStep((id, state, { session }) => {
+    const before = states.get(id) ?? 'queued'
+    if (state === before) return
+    states.set(id, state)
+    log.info({ event: 'task.entered', task: id, from: before, state, session }, `task ${id}: ${before} → ${state}`)
+    if (state === 'queued' || isOver({ state })) follower.forget(id)
+    bell.ring()
+  })
   const unfollow = registry.onChange(({ role }) => {
     if (role === 'autonomous') bell.ring()
   })
 
-  const round = (signal: AbortSignal) => {
+  const round = () => {
     follower.look()
     for (const { task, session } of pool.assign()) tell(task, { type: 'task.assigned', session })
-    pool.shrink(signal)
+    pool.shrink()
   }
 
   const known = (id: string): StoredTask => {
-    const stored = files.get(id)
+    const stored = tasks.get(id)
     if (stored) return stored
     throw unknownTask(id)
   }
@@ -92,29 +86,22 @@ export function openDispatcher(parts: Parts): Dispatcher {
   return {
     dispatch(request) {
       const { prompt, project } = checkedRequest(config, request)
-      const stored = newTask(files.newId(), prompt, project, new Date().toISOString())
-      try {
-        files.write('queued', stored.task)
-      } catch (error) {
-        broken.fail(error)
-        throw error
-      }
-      start(stored)
+      const stored = tasks.open(prompt, project)
       log.info({ event: 'task.queued', task: stored.task.id, project }, `task ${stored.task.id} waits`)
       bell.ring()
       return viewTask(stored)
     },
-    tasks: () => files.all().map(viewTask),
+    tasks: () => tasks.all().map(viewTask),
     task: (id) => ({ ...viewTask(known(id)), prompt: known(id).task.prompt }),
     async cancelTask(id) {
       const stored = known(id)
-      const actor = actors.get(id)
+      const actor = tasks.actor(id)
       if (!actor) throw taskEnded(viewTask(stored))
       tell(id, { type: 'cancel.requested', at: new Date().toISOString() })
       await waitFor(actor, ({ status }) => status !== 'active', { timeout: Number.POSITIVE_INFINITY })
       return viewTask(known(id))
     },
-    counts: () => countTasks(under()),
+    counts: () => countTasks(unfinished()),
     heard: follower.heard,
     async run(signal) {
       const ended = new Promise<never>((_, reject) => {
@@ -122,37 +109,16 @@ export function openDispatcher(parts: Parts): Dispatcher {
       })
       ended.catch(() => {})
       // What the host before has left half done; each once.
-      for (const id of cut) tell(id, { type: 'host.resumed' })
-      cut.clear()
+      for (const id of cut.splice(0)) tell(id, { type: 'host.resumed' })
       for (;;) {
         signal.throwIfAborted()
-        round(signal)
-        await Promise.race([bell.heard(roundEvery), ended, broken.failure])
+        round()
+        await Promise.race([bell.heard(roundEvery), ended])
       }
     },
     close() {
       unfollow()
-      for (const actor of actors.values()) actor.stop()
-    },
-  }
-}
-
-/** A step that could not be written: whoever waits is told, and nothing more is begun. */
-function openFailure() {
-  let first: { error: unknown } | undefined
-  let reject = (_: unknown) => {}
-  const failure = new Promise<never>((_, given) => {
-    reject = given
-  })
-  failure.catch(() => {})
-  return {
-    failure,
-    fail(error: unknown): void {
-      first ??= { error }
-      reject(error)
-    },
-    check(): void {
-      if (first) throw first.error
+      tasks.end()
     },
   }
 }

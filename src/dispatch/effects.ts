@@ -1,26 +1,25 @@
-// What the states of a task cause to be done. Each may be run again after a crash: what is not known then is made
-// certain, by stopping the agent; what its conversation holds after that is the truth.
-import { setTimeout as sleep } from 'node:timers/promises'
+// What the states of a task cause to be done. Each may be run again after a crash: what was accepted by a session is found
+// among its prompts, or in its conversation.
+import type { LaunchOrder, Prompt } from '../../machines/session-facts.ts'
 import type { Fault } from '../../machines/swap.ts'
 import type { Given, TaskContext, TaskOutcome } from '../../machines/task.ts'
 import { conversationFile, sizeOf } from '../claude/conversation/file.ts'
-import { type Border, hasBegun, wasTaken } from '../claude/conversation/said.ts'
+import { type Border, hasBegun } from '../claude/conversation/said.ts'
 import { FailoverError, faultOf } from '../errors.ts'
-import type { Parts } from '../host/parts.ts'
-import { isAlive, launchSession, stopSession } from '../sessions/launch/launch.ts'
-import { isGivenAgain } from '../sessions/lost.ts'
-import { asConfigured, newEntry, type Wanted } from '../sessions/pool.ts'
+import { wasCut } from '../sessions/effects.ts'
+import { isAlive } from '../sessions/launch/launch.ts'
+import { newFacts, type Wanted } from '../sessions/pool.ts'
+import type { Reports } from '../sessions/prompts/reports.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
-import { openSending } from '../sessions/send/send.ts'
+import { readyPane } from '../sessions/send/ready.ts'
+import { sameText, sendable } from '../sessions/send/text.ts'
+import type { Parts } from '../sessions/tools.ts'
 
 export interface TaskEffects {
   prepare(task: TaskContext, signal: AbortSignal): Promise<TaskOutcome>
   give(task: TaskContext, signal: AbortSignal): Promise<TaskOutcome>
   interrupt(task: TaskContext, signal: AbortSignal): Promise<{ at: string }>
 }
-
-/** After a swap went first, ms: it holds the session's turn for seconds. */
-const againAfter = 50
 
 const now = (): { at: string } => ({ at: new Date().toISOString() })
 
@@ -35,13 +34,11 @@ export function borderOfTask(entry: SessionEntry, { conversation, size }: Given)
 
 /** @param avoid told of a session that cannot take anything for a while, though it is idle */
 export function openTaskEffects(
-  { config, journal, registry, turns, tools }: Parts,
+  { config, journal, registry, tools }: Parts,
+  reports: Pick<Reports, 'of'>,
   avoid: (session: string) => void,
 ): TaskEffects {
-  /** Brought to its session by this very process: of others it is not known how far the giving came. */
-  const prepared = new Set<string>()
   const isCalm = () => journal.state.failover.value === 'normal'
-  const active = () => journal.state.failover.context
   const postponed = (): TaskOutcome => ({ ...now(), result: 'postponed' })
   /** That tmux is away says nothing of the task: it is not counted. */
   const untaken = (session: string, result: 'refused' | 'failed', fault: Fault): TaskOutcome => {
@@ -49,108 +46,56 @@ export function openTaskEffects(
     avoid(session)
     return postponed()
   }
-
-  /** Where it should run by now: a held one stays where it is. */
-  const relaunch = (entry: SessionEntry, signal: AbortSignal, place?: () => Promise<void>) => {
-    const { active: account, epoch } = active()
-    const stays = entry.held && { account: { name: entry.account, home: entry.home }, epoch: entry.epoch }
-    return launchSession(tools, entry.name, {
-      ...(stays || { account, epoch }),
-      as: 'starting',
-      signal,
-      ...(place ? { place } : {}),
-    })
-  }
-
-  /** Stopped for certain; started again here, or by whoever brings sessions back once a swap is over. */
-  const stopForCertain = async (entry: SessionEntry, signal: AbortSignal, place = async () => {}) => {
-    if (isCalm()) await relaunch(entry, signal, place)
-    else {
-      await stopSession(tools, entry.name, signal)
-      await place()
-    }
-    if (isAlive(entry)) throw notEnded(entry.name)
-  }
+  const launch = (name: string, order: Omit<LaunchOrder, 'id'>, signal: AbortSignal) =>
+    tools.orders.place(order, (placed) => registry.tell(name, { type: 'launch.requested', order: placed }), signal)
 
   async function bring({ session, project }: TaskContext, signal: AbortSignal): Promise<TaskOutcome> {
     const name = session as string
     if (!isCalm()) return postponed()
-    const wanted: Wanted = { name, role: 'autonomous', project, args: [] }
-    const { active: account, epoch } = active()
+    const { active: account, epoch } = journal.state.failover.context
+    const isPools = project === config.pool.autonomous.project
     const before = registry.get(name)
-    if (before && (before.held || before.state === 'stopped' || before.state === 'failed')) return postponed()
-    const isThere = before?.project === project
-    if (before && !isThere) {
-      if (before.state !== 'idle' || before.unfinished) return postponed()
-      // Its agent is gone before the registry names another conversation: one that lives is never taken for another's.
-      await stopSession(tools, name, signal)
+    if (!before) {
+      const wanted: Wanted = { name, role: 'autonomous', project, args: [] }
+      registry.add({ ...newFacts(wanted, account, epoch), ...(isPools ? {} : { elsewhere: project }) })
+    } else {
+      if (before.held || before.state === 'stopped' || before.state === 'failed' || registry.busy(name))
+        return postponed()
+      const isThere = before.project === project
+      if (!isThere && (before.state !== 'idle' || before.unfinished || before.prompts.length > 0)) return postponed()
+      if (isThere && isAlive(before) && before.proved && before.home === account.home) return ready(before)
     }
-    if (!before || !isThere) {
-      const { elsewhere: _, ...entry } = before ? asConfigured(before, wanted) : newEntry(wanted, account, epoch)
-      const isPools = project === config.pool.autonomous.project
-      registry.put({ ...entry, state: 'starting', fault: null, ...(isPools ? {} : { elsewhere: project }) })
+    const result = await launch(name, { as: 'starting', to: null, bring: { project, elsewhere: !isPools } }, signal)
+    if (wasCut(result)) return postponed()
+    const entry = registry.get(name)
+    // One that lives and is not right needs a person: the next session would fare no better.
+    if (!result.proved || !entry) {
+      const fault = result.error ?? faultOf(new Error(`${name} did not start`))
+      return untaken(name, entry?.state === 'failed' ? 'failed' : 'refused', fault)
     }
-    const ready = before && isThere && isAlive(before) && before.proved && before.home === account.home
-    if (!ready) {
-      const { proved, error } = await relaunch(registry.get(name) as SessionEntry, signal)
-      const fault = error ?? faultOf(new Error(`${name} did not start`))
-      // One that lives and is not right needs a person: the next session would fare no better.
-      if (!proved) return untaken(name, registry.get(name)?.state === 'failed' ? 'failed' : 'refused', fault)
-    }
-    const entry = registry.get(name) as SessionEntry
+    return ready(entry)
+  }
+
+  const ready = (entry: SessionEntry): TaskOutcome => {
     const { conversation } = entry
     return { ...now(), result: 'ready', given: { conversation, size: sizeOf(conversationFile(entry.home, entry)) } }
   }
 
-  /**
-   * Whether it was taken, once nobody can take it any more.
-   * @param launch in whose field it may still stand
-   */
-  async function makeCertain(
-    task: TaskContext,
-    launch: string | undefined,
-    fault: FailoverError,
-    signal: AbortSignal,
-  ): Promise<TaskOutcome> {
-    const entry = registry.get(task.session as string)
-    if (!entry) return { ...now(), result: 'refused', fault: fault.toJSON() }
-    const border = borderOfTask(entry, task.given as Given)
-    if (isAlive(entry) && entry.launch?.id === launch) {
-      if (wasTaken(border, task.prompt)) return { ...now(), result: 'taken' }
-      await stopForCertain(entry, signal)
-    }
-    if (hasBegun(border, task.prompt)) return { ...now(), result: 'taken' }
-    // What only waited in the agent's queue has gone with it, and is given again to the next one (`sessions/lost.ts`): to
-    // give it elsewhere too would be twice.
-    if (isGivenAgain(task.prompt) && wasTaken(border, task.prompt)) return { ...now(), result: 'taken' }
-    return isCommand(task.prompt)
-      ? { ...now(), result: 'failed', fault: fault.toJSON() }
-      : untaken(entry.name, 'refused', fault.toJSON())
-  }
+  const onItsWay = (entry: SessionEntry, { prompt }: TaskContext): Prompt | undefined =>
+    entry.prompts.find(({ from, text }) => from === 'task' && sameText(text, prompt))
 
-  /** Runs alone in the session; again when something more urgent, a swap, went first. */
-  async function alone<T>(name: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await turns.take(name, (turn) => work(AbortSignal.any([turn, signal])))
-      } catch (error) {
-        signal.throwIfAborted()
-        if (!isAbort(error)) throw error
-        await sleep(againAfter, undefined, { signal })
-      }
-    }
+  /** What was accepted will stand in the conversation: it is waited for, however long that takes. */
+  async function follow(name: string, id: number, signal: AbortSignal): Promise<TaskOutcome> {
+    await Promise.race([reports.of(id, name, 'task'), aborted(signal)])
+    return { ...now(), result: 'taken' }
   }
 
   return {
     async prepare(task, signal) {
       try {
-        const outcome = await turns.take(task.session as string, (turn) => bring(task, AbortSignal.any([turn, signal])))
-        if (outcome.result === 'ready') prepared.add(task.id)
-        return outcome
+        return await bring(task, signal)
       } catch (error) {
         signal.throwIfAborted()
-        // A swap went first, and has moved the session itself.
-        if (isAbort(error)) return postponed()
         if (error instanceof FailoverError && error.code === 'STATE_WRITE') throw error
         return untaken(task.session as string, 'refused', faultOf(error))
       }
@@ -158,46 +103,51 @@ export function openTaskEffects(
 
     async give(task, signal) {
       const name = task.session as string
-      let launch = registry.get(name)?.launch?.id
-      const certain = (fault: FailoverError) => alone(name, signal, (turn) => makeCertain(task, launch, fault, turn))
-      if (!prepared.delete(task.id)) return certain(notTaken(name, 'the host ended while it was given'))
-      let begun = false
-      const sending = openSending(tools, name, task.prompt)
+      const entry = registry.get(name)
+      if (!entry) return postponed()
+      const before = onItsWay(entry, task)
+      if (before) return follow(name, before.id, signal)
+      if (hasBegun(borderOfTask(entry, task.given as Given), task.prompt)) return { ...now(), result: 'taken' }
+      const isSame = entry.conversation === task.given?.conversation && entry.project === task.project
+      if (!isSame || entry.held || entry.state !== 'idle' || registry.busy(name)) return postponed()
       try {
-        return await turns.take(name, async (turn) => {
-          const entry = registry.get(name)
-          const isSame = entry?.conversation === task.given?.conversation && entry?.project === task.project
-          if (!isSame || entry.held || entry.state !== 'idle') return postponed()
-          begun = true
-          launch = entry.launch?.id
-          await sending.run(AbortSignal.any([turn, signal]))
-          return { ...now(), result: 'taken' as const }
-        })
-      } catch (error) {
+        await readyPane(tools, entry, signal)
+      } catch {
         signal.throwIfAborted()
-        if (error instanceof FailoverError && ['SESSION_NOT_READY', 'DRAFT_IN_THE_WAY'].includes(error.code)) {
-          avoid(name)
-          return postponed()
-        }
-        if (!begun && isAbort(error)) return postponed()
-        return certain(error instanceof FailoverError ? error : notTaken(name, 'the session was stopped or moved'))
+        avoid(name)
+        return postponed()
       }
+      const id = tools.promptId()
+      const prompt: Prompt = { id, text: sendable(task.prompt), from: 'task', at: now().at, given: null }
+      const outcome = follow(name, id, signal)
+      registry.tell(name, { type: 'prompt.accepted', prompt })
+      return outcome
     },
 
-    async interrupt({ session, given }, signal) {
-      await alone(session as string, signal, async (turn) => {
-        const entry = registry.get(session as string)
-        if (!entry || entry.conversation !== given?.conversation) return
-        const forget = async () => void registry.update(entry.name, { unfinished: false })
-        if (isAlive(entry)) await stopForCertain(entry, turn, forget)
-        else await forget()
-      })
+    async interrupt(task, signal) {
+      const name = task.session as string
+      const entry = registry.get(name)
+      if (!entry || entry.conversation !== task.given?.conversation) return now()
+      const prompt = onItsWay(entry, task)
+      if (prompt) registry.tell(name, { type: 'prompts.settled', ids: [prompt.id] })
+      // What was never typed is taken back, and nothing has to be stopped for it.
+      if (prompt && prompt.given === null) return now()
+      for (;;) {
+        await tools.calm(signal)
+        const result = await launch(name, { as: 'starting', to: null, forget: true }, signal)
+        if (!wasCut(result)) break
+      }
+      const after = registry.get(name)
+      if (after?.fault?.code === 'NOT_STOPPED') throw notEnded(name)
       return now()
     },
   }
 }
 
-const isAbort = (error: unknown): boolean => (error as Error)?.name === 'AbortError'
+const aborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 
 const notEnded = (name: string): FailoverError =>
   new FailoverError('NOT_STOPPED', {
@@ -205,12 +155,4 @@ const notEnded = (name: string): FailoverError =>
     expected: 'an agent that is gone',
     found: 'one that lives',
     fix: `look at it: claude-failover sessions attach ${name}`,
-  })
-
-const notTaken = (name: string, found: string): FailoverError =>
-  new FailoverError('NOT_SUBMITTED', {
-    message: `the task was not taken by ${name}: ${found}`,
-    expected: 'a turn that begins',
-    found,
-    fix: 'it is given again, to whichever session is free',
   })

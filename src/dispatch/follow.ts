@@ -3,8 +3,8 @@
 import type { TaskContext, TaskEvent } from '../../machines/task.ts'
 import { answerTo } from '../claude/conversation/answer.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
-import type { Parts } from '../host/parts.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from '../sessions/tools.ts'
 import { borderOfTask } from './effects.ts'
 import { failureIn, isInterruption, lossOf, standsStill, stillFor, turnAt } from './ends.ts'
 import { turnLost } from './request.ts'
@@ -25,7 +25,7 @@ type Ended = Extract<TaskEvent, { type: 'turn.ended' }>
  * @param tell gives the event to the task; it is on disk when this returns
  */
 export function openFollower(
-  { registry, turns }: Parts,
+  { registry }: Pick<Parts, 'registry'>,
   under: () => StoredTask[],
   tell: (id: string, event: TaskEvent) => void,
 ): Follower {
@@ -56,7 +56,7 @@ export function openFollower(
     if (!entry || loss) return lose(id, loss)
     const ended = early.get(id)
     if (ended && answerOf(entry, task) !== undefined) return tell(id, ended)
-    if (!standsStill(entry) || turns.busy(entry.name)) still.delete(id)
+    if (!standsStill(entry) || registry.busy(entry.name) || entry.prompts.length > 0) still.delete(id)
     else if (!still.has(id)) still.set(id, Date.now())
     else if (Date.now() - (still.get(id) as number) >= stillFor) settle(entry, task)
   }

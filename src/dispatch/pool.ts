@@ -1,17 +1,16 @@
 // The autonomous sessions as the dispatcher sees them: which may be given work, which are more than are needed.
 import { unexpired } from '../../machines/account-page.ts'
 import { type Assignment, assign, surplus, type Worker } from '../../machines/dispatch.ts'
-import { faultOf } from '../errors.ts'
-import type { Parts } from '../host/parts.ts'
-import { isAlive, stopSession } from '../sessions/launch/launch.ts'
+import { isAlive } from '../sessions/launch/launch.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from '../sessions/tools.ts'
 import type { StoredTask } from './tasks.ts'
 
 export interface Pool {
   /** What is to be given to whom now. */
   assign(): Assignment[]
   /** Ends what nobody has needed for a while. */
-  shrink(signal: AbortSignal): void
+  shrink(): void
   /** Gives a session nothing for a while. */
   avoid(name: string): void
 }
@@ -22,7 +21,7 @@ const idleTime = 10 * 60_000
 const avoided = 15_000
 
 export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
-  const { config, journal, ledger, registry, turns, tmux, tools, log } = parts
+  const { config, journal, ledger, registry, log } = parts
   const { autonomous } = config.pool
   const notBefore = new Map<string, number>()
 
@@ -35,7 +34,8 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
     !entry.held &&
     entry.proved &&
     !taken.has(entry.name) &&
-    !turns.busy(entry.name) &&
+    !registry.busy(entry.name) &&
+    entry.prompts.length === 0 &&
     (notBefore.get(entry.name) ?? 0) <= Date.now() &&
     isAlive(entry)
 
@@ -62,16 +62,19 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
     return Object.keys(limits).length === 0 && login === null
   }
 
-  const end = async (name: string, signal: AbortSignal) => {
+  /** Killed in between, the host finds a session that was stopped, and nothing to do about it but this. */
+  const end = (name: string) => {
     const entry = registry.get(name)
     const taken = new Set(under().map(({ task }) => task.session))
-    if (entry?.state !== 'idle' || entry.unfinished || entry.held || taken.has(name)) return
-    // Killed in between, the host finds a session that has ended, starts it again, and comes back here.
-    await stopSession(tools, name, signal)
-    registry.note(name, { state: 'stopped', launch: null })
-    registry.remove(name)
-    await tmux.killSession(name)
-    log.info({ event: 'session.released', session: name }, `${name} was idle, and has been ended`)
+    if (entry?.state !== 'idle' || entry.unfinished || entry.held || registry.busy(name) || taken.has(name)) return
+    const unlisten = registry.onChange((now) => {
+      if (now.name !== name || now.work !== 'resting') return
+      unlisten()
+      if (now.state !== 'stopped') return
+      registry.remove(name)
+      log.info({ event: 'session.released', session: name }, `${name} was idle, and has been ended`)
+    })
+    registry.tell(name, { type: 'stop.requested' })
   }
 
   return {
@@ -84,15 +87,9 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
         autonomous,
       )
     },
-    shrink(signal) {
+    shrink() {
       if (journal.state.failover.value !== 'normal') return
-      for (const name of surplus(workers(), autonomous, Date.now(), idleTime))
-        void turns
-          .take(name, (turn) => end(name, AbortSignal.any([turn, signal])))
-          .catch((error) => {
-            if (error?.name !== 'AbortError')
-              log.warn({ event: 'session.failed', session: name }, faultOf(error).message)
-          })
+      for (const name of surplus(workers(), autonomous, Date.now(), idleTime)) end(name)
     },
     avoid(name) {
       notBefore.set(name, Date.now() + avoided)

@@ -35,7 +35,7 @@ export function checkedRequest(
       found: clean(wanted, 300),
       fix: project ? 'claude-failover dispatch --project DIR' : 'make it, or name another with --project DIR',
     })
-  return { prompt: sendable(prompt), project: resolve(wanted) }
+  return { prompt: sendable(prompt, 'claude-failover dispatch "TEXT"'), project: resolve(wanted) }
 }
 
 export const unknownTask = (id: string): FailoverError =>

@@ -1,36 +1,33 @@
-// The queue on disk: a file for each task, with where it stands and all that is known of it. Written before each step.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
-import { type TaskContext, type TaskState, taskStates } from '../../machines/task.ts'
-import { removeDurably, writeJson } from '../disk/durable.ts'
-import { checked } from '../journal/state.ts'
+// All tasks: those that are not over are actors in the system of the host; the others are what the log keeps of them.
+import { type Actor, type AnyActorRef, createActor, fromPromise, initialTransition } from 'xstate'
+import { resumable } from '../../machines/resume.ts'
+import { type TaskContext, type TaskMachine, type TaskState, taskMachine } from '../../machines/task.ts'
+import { restored } from '../journal/books/index.ts'
+import type { Keeping } from '../journal/keeping.ts'
+import { readLog } from '../journal/log.ts'
+import type { Books } from '../journal/state.ts'
+import { stopActor } from '../stop-actor.ts'
+import type { TaskEffects } from './effects.ts'
 
 export interface StoredTask {
-  version: 1
   state: TaskState
   task: TaskContext
 }
+export type TaskActor = Actor<TaskMachine>
 
-const time = z.iso.datetime()
-const schema = z.object({
-  version: z.literal(1),
-  state: z.enum(taskStates),
-  task: z.object({
-    id: z.string().regex(/^[1-9]\d{0,14}$/),
-    prompt: z.string(),
-    project: z.string().startsWith('/'),
-    queuedAt: time,
-    startedAt: time.nullable(),
-    endedAt: time.nullable(),
-    session: z.string().nullable(),
-    given: z.object({ conversation: z.guid(), size: z.int().min(0) }).nullable(),
-    tries: z.int().min(0),
-    unwanted: z.boolean(),
-    lastMessage: z.string().nullable(),
-    fault: z.looseObject({ code: z.string(), message: z.string() }).nullable(),
-  }),
-})
+export interface Tasks {
+  /** Oldest first. */
+  all(): StoredTask[]
+  get(id: string): StoredTask | undefined
+  /** undefined for one that is over, or unknown. */
+  actor(id: string): TaskActor | undefined
+  /** A new one. */
+  open(prompt: string, project: string): StoredTask
+  /** Called after each step. */
+  onStep(listener: (id: string, state: TaskState, task: TaskContext) => void): void
+  /** Aborts everything that is done about any of them. */
+  end(): void
+}
 
 /** Ended tasks that are kept: enough to look back on a busy day, and some MB at most. */
 const kept = 500
@@ -38,58 +35,102 @@ const kept = 500
 export const isOver = ({ state }: Pick<StoredTask, 'state'>): boolean =>
   state === 'done' || state === 'failed' || state === 'cancelled'
 
-const directory = (stateDir: string): string => join(stateDir, 'tasks')
-
 const byId = (one: StoredTask, other: StoredTask): number => Number(one.task.id) - Number(other.task.id)
+export const taskId = (id: string): string => `task.${id}`
 
 /** Oldest first. @throws FailoverError `STATE_DAMAGED` */
-export function readTasks(stateDir: string): StoredTask[] {
-  try {
-    return readdirSync(directory(stateDir))
-      .filter((file) => file.endsWith('.json') && !file.startsWith('.'))
-      .map((file) => join(directory(stateDir), file))
-      .map((file) => checked<StoredTask>(file, readFileSync(file, 'utf8'), schema))
-      .sort(byId)
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
-    throw error
+export function tasksIn(books: Books): StoredTask[] {
+  return [...books]
+    .filter(([, book]) => book.machine === 'task')
+    .map(([actor, book]) => restored(actor, book))
+    .map(({ state, context }) => ({ state: state as TaskState, task: context as TaskContext }))
+    .sort(byId)
+}
+
+export const readTasks = (stateDir: string): StoredTask[] => tasksIn(readLog(stateDir)?.books ?? new Map())
+
+export interface TasksOptions {
+  /** Root of the system that they belong to; without it each is a system of its own. */
+  parent?: AnyActorRef
+  effects: TaskEffects
+  keeping: Keeping
+}
+
+/** They begin where they were left, and do nothing before they are told something. */
+export function openTasks({ parent, effects, keeping }: TasksOptions): Tasks {
+  const wrap = (work: (input: { task: TaskContext }, signal: AbortSignal) => Promise<unknown>) =>
+    fromPromise(async ({ input, signal }: { input: { task: TaskContext }; signal: AbortSignal }) => {
+      await keeping.authorise(signal)
+      return work(input, signal)
+    })
+  const machine = taskMachine.provide({
+    actors: {
+      prepare: wrap(({ task }, signal) => effects.prepare(task, signal)) as never,
+      give: wrap(({ task }, signal) => effects.give(task, signal)) as never,
+      interrupt: wrap(({ task }, signal) => effects.interrupt(task, signal)) as never,
+    },
+  })
+  const actors = new Map<string, TaskActor>()
+  const ended = new Map<string, StoredTask>()
+  const listeners: ((id: string, state: TaskState, task: TaskContext) => void)[] = []
+
+  const begin = ({ state, task }: StoredTask) => {
+    const id = taskId(task.id)
+    const actor = createActor(resumable(machine), {
+      id,
+      systemId: id,
+      input: { value: state, context: task } as never,
+      ...(parent ? { parent } : { inspect: keeping.inspect }),
+    })
+    const step = () => {
+      const { value, context } = actor.getSnapshot()
+      if (isOver({ state: value })) {
+        actors.delete(task.id)
+        ended.set(task.id, { state: value, task: context })
+        forgetOldest()
+      }
+      for (const listener of listeners) listener(task.id, value, context)
+    }
+    actor.subscribe({ next: step, complete: step, error: keeping.failed })
+    actors.set(task.id, actor)
+    actor.start()
   }
-}
-
-export interface TaskFiles {
-  /** Oldest first. */
-  all(): StoredTask[]
-  get(id: string): StoredTask | undefined
-  /** One that no task had before. */
-  newId(): string
-  /** Durable when it returns. @throws FailoverError `STATE_WRITE` */
-  write(state: TaskState, task: TaskContext): void
-}
-
-export function openTaskFiles(stateDir: string): TaskFiles {
-  const tasks = new Map(readTasks(stateDir).map((stored) => [stored.task.id, stored]))
-  mkdirSync(directory(stateDir), { recursive: true, mode: 0o700 })
-  const file = (id: string) => join(directory(stateDir), `${id}.json`)
-  const all = () => [...tasks.values()].sort(byId)
-  let last = Math.max(0, ...[...tasks.keys()].map(Number))
-
   /** The newest is never removed: its id is what the next one is counted from. */
   const forgetOldest = () => {
-    for (const { task } of all().filter(isOver).slice(0, -kept)) {
-      removeDurably(file(task.id))
-      tasks.delete(task.id)
+    for (const { task } of [...ended.values()].sort(byId).slice(0, -kept)) {
+      ended.delete(task.id)
+      keeping.close(taskId(task.id))
     }
   }
+  const all = () => [...ended.values(), ...[...actors.values()].map(storedOf)].sort(byId)
+
+  for (const { state, context } of keeping.all('task')) {
+    const stored = { state: state as TaskState, task: context as TaskContext }
+    if (isOver(stored)) ended.set(stored.task.id, stored)
+    else begin(stored)
+  }
+  let last = Math.max(0, ...all().map(({ task }) => Number(task.id)))
 
   return {
     all,
-    get: (id) => tasks.get(id),
-    newId: () => String(++last),
-    write(state, task) {
-      const stored: StoredTask = { version: 1, state, task }
-      writeJson(file(task.id), stored)
-      tasks.set(task.id, stored)
-      if (isOver(stored)) forgetOldest()
+    get: (id) => ended.get(id) ?? (actors.has(id) ? storedOf(actors.get(id) as TaskActor) : undefined),
+    actor: (id) => actors.get(id),
+    open(prompt, project) {
+      const id = String(++last)
+      const [{ context }] = initialTransition(taskMachine, { id, prompt, project, queuedAt: new Date().toISOString() })
+      const stored: StoredTask = { state: 'queued', task: context }
+      keeping.open(taskId(id), 'task', stored.state, stored.task)
+      begin(stored)
+      return stored
+    },
+    onStep: (listener) => void listeners.push(listener),
+    end() {
+      for (const actor of actors.values()) stopActor(actor)
     },
   }
+}
+
+const storedOf = (actor: TaskActor): StoredTask => {
+  const { value, context } = actor.getSnapshot()
+  return { state: value, task: context }
 }

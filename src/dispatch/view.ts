@@ -36,7 +36,9 @@ const shown = {
 
 export function viewTask({ state, task }: StoredTask): TaskView {
   const { id, session, project, queuedAt, startedAt, endedAt, lastMessage, fault } = task
-  return { id, state: shown[state], session, project, queuedAt, startedAt, endedAt, lastMessage, fault }
+  // The end is the time of a row, the start that of a hook: a turn of milliseconds would end before it began.
+  const began = startedAt && endedAt && endedAt < startedAt ? endedAt : startedAt
+  return { id, state: shown[state], session, project, queuedAt, startedAt: began, endedAt, lastMessage, fault }
 }
 
 export function countTasks(tasks: StoredTask[]): TaskCounts {

@@ -1,7 +1,7 @@
 // After how many days each home deletes conversations. They share them, so that the hastiest decides for all.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account } from '../config/config.ts'
+import { readText } from '../disk/bounded.ts'
 import { errnoOf } from '../errors.ts'
 import { type Check, ok, warning } from './check.ts'
 
@@ -11,7 +11,7 @@ const usual = 30
 export async function checkCleanup(accounts: Account[]): Promise<Check[]> {
   const found = await Promise.all(accounts.map(async ({ name, home }) => ({ name, days: await daysOf(home) })))
   const broken = found.flatMap(({ name, days }) =>
-    days === undefined ? [warning(`cleanup.${name}`, 'its settings.json cannot be read', 'mend it')] : [],
+    days === undefined ? [warning(`cleanup.${name}`, 'its settings.json cannot be read', 'Repair it')] : [],
   )
   const known = found.flatMap(({ name, days }) => (days === undefined ? [] : [{ name, days }]))
   const least = known.toSorted((one, other) => one.days - other.days)[0]
@@ -25,7 +25,7 @@ export async function checkCleanup(accounts: Account[]): Promise<Check[]> {
 /** undefined: the file is there, and not JSON. */
 async function daysOf(home: string): Promise<number | undefined> {
   try {
-    const settings = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8'))
+    const settings = JSON.parse(readText(join(home, 'settings.json')))
     const days = settings?.cleanupPeriodDays
     return typeof days === 'number' && Number.isFinite(days) ? days : usual
   } catch (error) {

@@ -1,18 +1,23 @@
 // Whether all that a swap relies on is in order. Reads only.
-import { access, constants, stat } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { execa } from 'execa'
+import type { Swap } from '../../machines/swap.ts'
 import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
-import { planSharedLinks } from '../accounts/shared-links.ts'
+import { planSharedLinks, unlike } from '../accounts/shared-links.ts'
 import type { Config } from '../config/config.ts'
 import { openClient } from '../control/client.ts'
 import { FailoverError } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
+import { readLog } from '../journal/log.ts'
 import { readState } from '../journal/state.ts'
-import { readEntries } from '../sessions/registry.ts'
+import { repairLines } from '../repair.ts'
+import { readEntries } from '../sessions/read.ts'
 import { shellLine } from '../shell.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
+import { linkMoved } from '../swap/plan.ts'
+import { waysOut } from '../swap/ways-out.ts'
+import { agentMissing, findAgent } from './agent.ts'
 import { type Check, ok, warning } from './check.ts'
 import { checkReady } from './ready.ts'
 
@@ -59,24 +64,10 @@ async function checkTmux(): Promise<Finding> {
 }
 
 async function checkAgent({ agent }: Config): Promise<Finding> {
-  const [program = ''] = agent.command
-  const places = program.includes('/')
-    ? [program]
-    : (process.env.PATH ?? '').split(delimiter).map((path) => join(path, program))
-  for (const place of places)
-    if (
-      await access(place, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return ok('agent', place)
-  return {
-    id: 'agent',
-    level: 'error',
-    message: `${program} is not found${program.includes('/') ? '' : ' on the PATH'}`,
-    fix: 'install it, or set agent.command to its path',
-  }
+  const place = await findAgent(agent.command)
+  if (place) return ok('agent', place)
+  const fix = 'Install it, or set agent.command to its path'
+  return { id: 'agent', level: 'error', message: agentMissing(agent.command), fix }
 }
 
 async function checkState(config: Config): Promise<Finding> {
@@ -84,39 +75,45 @@ async function checkState(config: Config): Promise<Finding> {
   const sessions = readEntries(config.stateDir)
   if (!state) return ok('state', `no host has run here yet (${config.stateDir})`)
   const { value, context } = state.failover
-  if (topState(value) === 'partialSwap')
-    return (context.swap?.faults ?? []).map(({ code, message, fix }) => ({
-      id: 'state',
-      level: 'error',
-      message: `partialSwap since swap ${context.swap?.id}: ${code}: ${message}`,
-      fix: fix ? `${fix}; then: claude-failover recover` : 'claude-failover recover',
-    }))
+  if (topState(value) === 'partialSwap' && context.swap) return halfDone(context.swap)
   if (value !== 'normal')
     return warning('state', `a swap is ${value}`, 'claude-failover up takes it up where it was cut')
   return ok('state', `normal, ${context.active.name} is active, ${sessions.length} sessions on record`)
 }
 
+/** One check, with both ways out of it: the disk as it is now, and not as it was when the swap stopped. */
+async function halfDone({ id, plan, faults }: Swap): Promise<Check> {
+  const repairs = await waysOut(plan)
+  const why = faults.map(({ code, message }) => `${code}: ${message}`).join('; ')
+  return {
+    id: 'state',
+    level: 'error',
+    message: `swap ${id} from ${plan.from.name} to ${plan.to.name} stopped half-way${why ? `: ${why}` : ''}`,
+    fix: repairs.flatMap((repair) => repairLines(repair)).join('\n'),
+    repairs,
+  }
+}
+
 async function checkLink(config: Config): Promise<Finding> {
-  const state = await stateToGoOnFrom(config)
+  const state = await stateToGoOnFrom(config, readLog(config.stateDir)?.books ?? new Map())
   const { active } = state.failover.context
   const link = await readLink(config.link)
   if (link.kind === 'missing' && !readState(config.stateDir))
     return ok('link', `${config.link} is missing: the first start creates it, to ${active.name}`)
   if (link.kind === 'link' && names(link.target, active.home)) return ok('link', `${config.link} names ${active.name}`)
-  const underWay = state.failover.value !== 'normal'
-  return {
-    id: 'link',
-    level: underWay ? 'warning' : 'error',
-    message: `${config.link} is ${describe(link)}${underWay ? ' (a swap is under way)' : ''}`,
-    fix: `${shellLine('ln', '-sfn', active.home, config.link)} && claude-failover recover`,
-  }
+  const message = `${config.link} is ${describe(link)}`
+  // What it has to name then is said with the state.
+  if (topState(state.failover.value) === 'partialSwap')
+    return warning('link', `${message} (partialSwap, see state)`, null)
+  if (state.failover.value !== 'normal') return warning('link', `${message} (a swap is under way)`, null)
+  return { id: 'link', level: 'error', message, fix: linkMoved(config.link, describe(link), active).fix ?? null }
 }
 
 async function checkHomes({ accounts, shared }: Config): Promise<Finding> {
   const found = await Promise.all(
     accounts.map(async ({ name, home }): Promise<Check[]> => {
       const plan = await planSharedLinks(home, shared.targets)
-      const refused = plan.flatMap(({ fault }) => (fault ? faulty(`account.${name}`, fault) : []))
+      const refused = unlike(plan).flatMap(({ fault }) => (fault ? faulty(`account.${name}`, fault) : []))
       if (refused.length > 0) return refused
       const missing = plan.filter(({ action }) => action === 'create').length
       if (missing === 0) return [ok(`account.${name}`, `${home}: ${plan.length} shared links hold`)]

@@ -39,14 +39,14 @@ export const applyFix = (fix: FileFix): Promise<Fixed> =>
   }).catch((error) => {
     throw error instanceof FailoverError
       ? error
-      : refused(fix.file, errnoOf(error) ?? 'it cannot be written', 'mend it')
+      : refused(fix.file, errnoOf(error) ?? 'it cannot be written', 'Repair it')
   })
 
 async function readOwn(file: string) {
   const seen = await lstat(file)
   if (!seen.isFile()) throw refused(file, seen.isSymbolicLink() ? 'a symlink' : 'no file')
   if (seen.uid !== process.getuid?.()) throw refused(file, `a file of user ${seen.uid}`, 'run doctor as that user')
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   try {
     const stat = await handle.stat()
     return { text: await handle.readFile('utf8'), stat }

@@ -1,9 +1,9 @@
 // The CLI's global file of an account's home, `.claude.json`: of all that stands in it only the few keys are read by which
 // the CLI decides whether it asks something before it resumes. Nothing else of it is kept, shown or logged.
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Account } from '../config/config.ts'
+import { readText } from '../disk/bounded.ts'
 import { errnoOf } from '../errors.ts'
 
 export interface GlobalFile {
@@ -45,7 +45,7 @@ export async function readGlobalFile(account: Account): Promise<GlobalFile> {
   const nothing = { onboarded: false, resumesUnasked: false, trusted: new Set<string>(), servers: new Map() }
   let content: unknown
   try {
-    content = JSON.parse(await readFile(path, 'utf8'))
+    content = JSON.parse(readText(path))
   } catch (error) {
     // Of its text nothing is told: the message of a parser would quote it.
     const fault = ['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '') ? 'missing' : 'unreadable'

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '../config/config.ts'
 import { realPath } from '../config/paths.ts'
-import { readEntries } from '../sessions/registry.ts'
+import { readEntries } from '../sessions/read.ts'
 
 /** Those that exist. @throws FailoverError `STATE_DAMAGED` */
 export function sessionDirectories({ pool, stateDir }: Config): string[] {

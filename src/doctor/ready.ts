@@ -1,6 +1,8 @@
 // Whether a session that is moved to another account would be asked something there before it resumes. The CLI keeps its
 // answers home by home: what was answered under one account is a question again under the next, and nobody is there to
 // answer it.
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { shellLine } from '../shell.ts'
 import { clean } from '../text.ts'
@@ -38,7 +40,9 @@ function checkThere(file: GlobalFile, files: GlobalFile[]): Check {
   const id = `ready.${file.account.name}`
   if (file.fault === 'unreadable') return error(id, `${file.path} cannot be read as what the CLI writes`, 'look at it')
   const others = files.some(({ fault }) => fault === null)
-  const message = `${file.path} is missing: nobody has logged in there`
+  const known = lstatSync(join(file.account.home, '.credentials.json'), { throwIfNoEntry: false })
+  const why = known ? 'it has a login, but the CLI has not been started there yet' : 'nobody has logged in there'
+  const message = `${file.path} is missing: ${why}`
   return others ? error(id, message, cli(file)) : warning(id, message, cli(file))
 }
 

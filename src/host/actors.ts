@@ -1,5 +1,4 @@
 // The effects of both machines, given to them in this one place.
-import { existsSync } from 'node:fs'
 import { type Actor, fromPromise, waitFor } from 'xstate'
 import { type EffectInput, failoverMachine } from '../../machines/failover.ts'
 import { type HostMachine, hostMachine, type Opened, type Settled } from '../../machines/host.ts'
@@ -8,11 +7,11 @@ import type { SessionResult } from '../../machines/swap.ts'
 import { waitingMachine } from '../../machines/waiting.ts'
 import { createLink, readLink } from '../accounts/link.ts'
 import { ensureAllSharedLinks } from '../accounts/shared-links.ts'
-import { stateFile } from '../journal/state.ts'
+import { wantedSessions } from '../sessions/pool.ts'
+import { rollCall } from '../sessions/roll-call.ts'
+import type { Parts } from '../sessions/tools.ts'
+import { carryOn } from '../swap/carry-on.ts'
 import type { Effects } from '../swap/effects.ts'
-import { carryOn } from './carry-on.ts'
-import { launchAll } from './launch-all.ts'
-import type { Parts } from './parts.ts'
 
 export type FailoverActor = Actor<typeof failoverMachine>
 
@@ -22,6 +21,8 @@ export interface Joints {
   parts(): Parts
   effects(): Effects
   failover(): FailoverActor | undefined
+  /** Resolves when what authorises an effect is on disk. */
+  authorise(signal: AbortSignal): Promise<void>
   open(signal: AbortSignal): Promise<Opened>
   watch(signal: AbortSignal): Promise<void>
   keep(signal: AbortSignal): Promise<void>
@@ -30,7 +31,8 @@ export interface Joints {
 
 export function joinEffects(joints: Joints): HostMachine {
   const effect = <K extends keyof Effects>(name: K) =>
-    fromPromise<Awaited<ReturnType<Effects[K]>>, EffectInput>(({ input, signal }) => {
+    fromPromise<Awaited<ReturnType<Effects[K]>>, EffectInput>(async ({ input, signal }) => {
+      await joints.authorise(signal)
       const progress = (result: SessionResult) =>
         joints.failover()?.send({ type: 'session.moved', swap: input.swap.id, result })
       const run = joints.effects()[name] as (input: EffectInput, options: object) => Promise<never>
@@ -52,11 +54,16 @@ export function joinEffects(joints: Joints): HostMachine {
       open: fromPromise(({ signal }) => joints.open(signal)),
       watch: fromPromise(({ signal }) => joints.watch(signal)),
       waiting: waitingMachine.provide({
-        actors: { carryOn: fromPromise(({ input, signal }) => carryOn(joints.parts(), input.sessions, signal)) },
+        actors: {
+          carryOn: fromPromise(async ({ input, signal }) => {
+            await joints.authorise(signal)
+            await carryOn(joints.parts(), input.sessions, signal)
+          }),
+        },
       }),
       validate: fromPromise(() => validate(joints.parts())),
       settle: fromPromise(({ signal }) => settle(joints, signal)),
-      launch: fromPromise(({ signal }) => launchAll(joints.parts(), signal)),
+      launch: fromPromise(({ signal }) => launch(joints.parts(), signal)),
       keep: fromPromise(({ signal }) => joints.keep(signal)),
       close: fromPromise(() => joints.close()),
     },
@@ -64,13 +71,16 @@ export function joinEffects(joints: Joints): HostMachine {
 }
 
 /** S7; and at the very first start, the link. */
-async function validate({ config, journal }: Parts): Promise<void> {
+async function validate({ config, journal, book }: Parts): Promise<void> {
   await ensureAllSharedLinks(config.accounts, config.shared.targets)
-  const isFirst = !existsSync(stateFile(config.stateDir))
-  if (isFirst && (await readLink(config.link)).kind === 'missing')
-    await createLink(config.link, journal.state.failover.context.active.home)
-  journal.begin()
+  const { active, epoch, lastId } = journal.state.failover.context
+  const isFirst = epoch === 0 && lastId === 0
+  await book.durable()
+  if (isFirst && (await readLink(config.link)).kind === 'missing') await createLink(config.link, active.home)
 }
+
+const launch = ({ config, registry, tools }: Parts, signal: AbortSignal): Promise<void> =>
+  rollCall(tools, wantedSessions(config, registry.all()), signal)
 
 /** Waits for the end of a swap that was cut. */
 async function settle({ failover }: Joints, signal: AbortSignal): Promise<Settled> {

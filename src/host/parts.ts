@@ -1,71 +1,113 @@
-// What a running host consists of, opened in order and closed in reverse: locks, journal, tmux, registry, ledger.
-import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
-import { type Ledger, openLedger } from '../accounts/ledger.ts'
-import { openSpool, type Spool } from '../claude/hooks/spool.ts'
+// What a running host consists of, opened in order and closed in reverse: locks, log, tmux, sessions, ledger.
+import { type AnyActorRef, waitFor } from 'xstate'
+import { openLedger } from '../accounts/ledger.ts'
+import { openSpool } from '../claude/hooks/spool.ts'
 import { baseEnvironment } from '../claude/start/environment.ts'
 import type { Config } from '../config/config.ts'
-import { cannotWrite } from '../disk/durable.ts'
 import { type Lock, lockables, takeLocks } from '../disk/lock.ts'
-import { FailoverError } from '../errors.ts'
-import { type Journal, openJournal } from '../journal/journal.ts'
+import { prepareStateDirectory } from '../disk/state-directory.ts'
+import { openJournal } from '../journal/journal.ts'
+import { openKeeping } from '../journal/keeping.ts'
+import { openLog } from '../journal/log.ts'
+import { setAside, takenOver } from '../journal/takeover/takeover.ts'
 import type { Log } from '../log.ts'
-import type { SessionTools } from '../sessions/launch/launch.ts'
-import { openRegistry, type Registry } from '../sessions/registry.ts'
-import { openTurns, type Turns } from '../sessions/turns.ts'
+import { openSessionActors } from '../sessions/actors.ts'
+import type { SessionEffects } from '../sessions/effects.ts'
+import { openPlaces } from '../sessions/launch/places.ts'
+import { openOrders } from '../sessions/orders.ts'
+import { openRegistry } from '../sessions/registry.ts'
+import type { Parts, SessionTools } from '../sessions/tools.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
 import { connectTmux, socketPath, type Tmux } from '../tmux/index.ts'
+import type { FailoverActor } from './actors.ts'
+import { sessionMachineWith } from './sessions.ts'
 
-export interface Parts {
+export interface PartsOptions {
   config: Config
   log: Log
+  signal: AbortSignal
+  /** Root of the system of actors. */
+  root: AnyActorRef
+  failover(): FailoverActor | undefined
+  effects: SessionEffects
+  /** An actor has failed: a fault of ours, which ends the host. */
+  onFailure(error: unknown): void
+}
+
+export interface OpenParts extends Parts {
   lock: Lock
-  journal: Journal
-  ledger: Ledger
-  registry: Registry
-  spool: Spool
-  tmux: Tmux
-  turns: Turns
-  tools: SessionTools
+  close(): Promise<void>
 }
 
 /** @throws FailoverError `STATE_WRITE`, `HOST_RUNNING`, `STATE_DAMAGED`, `TMUX_MISSING`, and those of a first start */
-export async function openParts(config: Config, log: Log, signal: AbortSignal): Promise<Parts> {
+export async function openParts(options: PartsOptions): Promise<OpenParts> {
+  const { config, log, signal, root, failover, effects, onFailure } = options
   const { stateDir, link, tmux: socket } = config
-  prepareDirectory(stateDir)
+  for (const path of prepareStateDirectory(stateDir))
+    log.warn({ event: 'state.foreign', path }, 'what another user left in the state directory was set aside')
   const lock = takeLocks(
     lockables({ stateDir, link, socket: socketPath(socket, process.env as Record<string, string>) }),
   )
   try {
-    const journal = openJournal(stateDir, await stateToGoOnFrom(config))
-    const registry = openRegistry(stateDir)
-    const ledger = openLedger(stateDir)
-    const spool = openSpool(stateDir)
+    const book = await openLog(stateDir, { begin: () => takenOver(stateDir) })
+    setAside(stateDir)
+    const journal = openJournal(book, stateDir, await stateToGoOnFrom(config, book.books()))
+    const keeping = openKeeping(book, onFailure)
+    const ledger = openLedger(book)
+    const spool = openSpool(stateDir, () => book.durable())
     const env = { ...baseEnvironment(), ...(process.env.TMUX_TMPDIR ? { TMUX_TMPDIR: process.env.TMUX_TMPDIR } : {}) }
     const tmux = await connectTmux({ ...socket, env, log, signal })
-    const tools = { config, tmux, registry, spool, log }
-    return { config, log, lock, journal, ledger, registry, spool, tmux, turns: openTurns(), tools }
+    const actors = openSessionActors({ parent: root, machine: sessionMachineWith(effects, keeping), keeping })
+    const registry = openRegistry(actors)
+    const tools: SessionTools = {
+      config,
+      tmux: afterRecord(tmux, () => book.durable()),
+      registry,
+      spool,
+      log,
+      places: openPlaces(),
+      orders: openOrders(),
+      active: () => {
+        const { active: account, epoch } = journal.state.failover.context
+        return { account, epoch }
+      },
+      async calm(aborted) {
+        const actor = failover()
+        if (actor)
+          await waitFor(actor, (now) => now.matches('normal'), { timeout: Number.POSITIVE_INFINITY, signal: aborted })
+      },
+      promptId: promptIds(registry.all().flatMap(({ prompts }) => prompts.map(({ id }) => id))),
+    }
+    const close = async () => {
+      actors.end()
+      await book.durable().catch(() => {})
+      await journal.durable().catch(() => {})
+      await book.close().catch(() => {})
+    }
+    return { config, log, lock, book, keeping, journal, ledger, registry, spool, tmux, tools, close }
   } catch (error) {
     lock.release()
     throw error
   }
 }
 
-/** Ours alone (0700): it holds the token, and what agents were told. */
-function prepareDirectory(stateDir: string): void {
-  try {
-    mkdirSync(stateDir, { recursive: true, mode: 0o700 })
-    const { uid, mode } = statSync(stateDir)
-    const caller = process.getuid?.() ?? uid
-    if (uid !== caller)
-      throw new FailoverError('STATE_WRITE', {
-        message: `the state directory ${stateDir} belongs to user ${uid}`,
-        expected: `a directory of user ${caller}`,
-        found: `user ${uid}`,
-        fix: 'name another stateDir in the config',
-      })
-    if (mode & 0o077) chmodSync(stateDir, 0o700)
-    accessSync(stateDir, constants.W_OK | constants.X_OK)
-  } catch (error) {
-    throw error instanceof FailoverError ? error : cannotWrite(stateDir, error)
-  }
+/** Above all that are on their way, and, as time goes on, above all that ever were. */
+function promptIds(known: number[]): () => number {
+  let last = Math.max(Date.now(), ...known)
+  return () => ++last
+}
+
+/** What changes anything in tmux waits for the record that authorises it; a look waits for nothing. */
+function afterRecord(tmux: Tmux, durable: () => Promise<void>): Tmux {
+  const changes = ['run', 'respawnPane', 'newSession', 'killSession'] as const
+  const wrapped = Object.fromEntries(
+    changes.map((name) => [
+      name,
+      async (...words: never[]) => {
+        await durable()
+        return (tmux[name] as (...words: never[]) => Promise<unknown>)(...words)
+      },
+    ]),
+  )
+  return Object.assign(Object.create(tmux) as Tmux, wrapped)
 }

@@ -12,7 +12,11 @@ import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts'
 import { faultOf } from '../errors.ts'
 import { keep } from '../keep/keep.ts'
 import type { Log } from '../log.ts'
+import { memoryIn } from '../notify/memory.ts'
 import { type Notifier, openNotifier } from '../notify/notifier.ts'
+import { openSessionEffects } from '../sessions/effects.ts'
+import { openPromptEars } from '../sessions/prompts/heard.ts'
+import { openReports } from '../sessions/prompts/reports.ts'
 import { openScreens } from '../signs/screens.ts'
 import { openWatch, type Tell } from '../signs/watch.ts'
 import { type Effects, openEffects } from '../swap/effects.ts'
@@ -21,7 +25,7 @@ import { accountInputs } from '../swap/situation.ts'
 import { version } from '../version.ts'
 import { openViews } from '../views/views.ts'
 import { type FailoverActor, joinEffects } from './actors.ts'
-import { openParts, type Parts } from './parts.ts'
+import { type OpenParts, openParts } from './parts.ts'
 import { writeAhead } from './write-ahead.ts'
 
 export interface HostOptions {
@@ -55,14 +59,16 @@ export function runHost({
   const { log } = views
   const startedAt = new Date().toISOString()
   const closers: (() => unknown)[] = []
-  let parts: Parts | undefined
+  let parts: OpenParts | undefined
+  let fail = (_: unknown) => {}
   let effects: Effects | undefined
   let api: HostApi | undefined
   let notifier: Notifier | undefined
   let dispatcher: Dispatcher | undefined
   let address: string | null = null
 
-  const opened = (): Parts => parts as Parts
+  const opened = (): OpenParts => parts as OpenParts
+  const reports = openReports(() => opened().registry)
   const failover = () => host.system.get('failover') as FailoverActor | undefined
   const stop = () => host.send({ type: 'host.stop' })
   const close = async () => {
@@ -73,25 +79,31 @@ export function runHost({
   }
 
   const open = async (signal: AbortSignal) => {
-    parts = await openParts(config, log, signal)
-    const { journal, registry, ledger, turns, tmux, tools, lock } = parts
+    parts = await openParts({
+      config,
+      log,
+      signal,
+      root: host,
+      failover,
+      effects: openSessionEffects(() => opened().tools, reports.told),
+      onFailure: (error) => fail(error),
+    })
+    const { journal, registry, ledger, tmux, tools, lock, close: closeParts } = parts
     closers.push(
       () => lock.release(),
-      () => ledger.close(),
-      () => journal.close(),
-      () => registry.flush(),
+      closeParts,
       () => tmux.close(),
-      () => turns.end(),
     )
-    effects = around(openEffects(tools, turns, ledger))
+    effects = around(openEffects(tools, ledger))
     const about = () => ({ pid: process.pid, version, startedAt, http: address })
-    dispatcher = openDispatcher(parts)
+    dispatcher = openDispatcher({ parts, reports, parent: host })
     closers.push(dispatcher.close)
-    api = openApi({ parts, host, failover, about, dispatcher })
+    api = openApi({ parts, host, failover, about, dispatcher, reports })
+    for (const { name } of registry.all()) registry.tell(name, { type: 'host.resumed' })
     const faults: Fault[] = []
     views.attach({ api, registry, stateDir: config.stateDir })
     closers.push(() => views.close())
-    notifier = openNotifier({ config, log })
+    notifier = openNotifier({ config, log, store: memoryIn(parts.book) })
     closers.push(notifier.close, api.follow(notifier.swapEnded))
     const control = await openControl({ config, api, log, views, onFault: (fault) => faults.push(fault) })
     address = control.address
@@ -108,7 +120,12 @@ export function runHost({
   /** Lasts as long as the host is open; ends when what it was told cannot be written. */
   const watch = (signal: AbortSignal) =>
     new Promise<void>((_, reject) => {
-      const { registry, ledger, spool, journal, tmux } = opened()
+      const { registry, ledger, spool, journal, tmux, tools, book } = opened()
+      fail = reject
+      if (book.failed.aborted) return reject(book.failed.reason)
+      book.failed.addEventListener('abort', () => reject(book.failed.reason), { once: true })
+      const prompts = openPromptEars(tools)
+      for (const { name } of registry.all()) prompts.grown(name)
       const active = () => {
         const { active: account, epoch } = journal.state.failover.context
         return { name: account.name, epoch }
@@ -118,6 +135,7 @@ export function runHost({
         ledger,
         spool,
         log,
+        prompts,
         tell,
         active,
         heard: (dispatcher as Dispatcher).heard,
@@ -148,6 +166,7 @@ export function runHost({
     parts: opened,
     effects: () => effects as Effects,
     failover,
+    authorise: (signal) => opened().keeping.authorise(signal),
     open,
     watch,
     keep(signal) {
@@ -165,6 +184,7 @@ export function runHost({
 
   const write = writeAhead(() => parts, log)
   const host = createActor(machine, {
+    systemId: 'host',
     inspect(event) {
       write(event)
       views.see(event)

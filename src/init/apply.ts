@@ -95,7 +95,7 @@ function failed(step: Step | undefined, error: unknown, left: Left[]): FailoverE
     expected: 'that every step can be done',
     found: textOfError(error),
     fix: undone
-      ? 'mend that, then give the same command again'
+      ? 'Fix that, then run the same command again'
       : 'take away what has come into the way; then the same command goes on from here, and the lines below, in their order, go back',
     details: left.map(({ step: one, reason }) => ({
       message: `${reason}; to undo it: ${undoLine(one)}`,

@@ -5,8 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { type Config, complete } from '../config/config.ts'
 import { diskMistakes, type Mistake } from '../config/disk-checks.ts'
-import { tilde } from '../config/load.ts'
-import { expandHome, realPath } from '../config/paths.ts'
+import { expandHome, realPath, tilde } from '../config/paths.ts'
 import { schema } from '../config/schema.ts'
 import { type Detail, FailoverError } from '../errors.ts'
 import { packageRoot } from '../version.ts'
@@ -71,7 +70,7 @@ function invalid(mistakes: Mistake[], { accounts }: Wanted): FailoverError {
     message: `the config would have ${count}`,
     expected: 'accounts, each with a name and a home of its own',
     found: accounts.map(({ name, home }) => `${name}=${home}`).join(' '),
-    fix: 'mend what was given; nothing was changed',
+    fix: 'Fix what was given; nothing was changed',
     details,
   })
 }

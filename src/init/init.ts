@@ -17,7 +17,7 @@ export async function previewInit(request: InitRequest): Promise<InitPlan> {
       message: `the homes cannot be looked at: ${(error as Error).message}`,
       expected: 'directories that the caller may read',
       found: errnoOf(error) as string,
-      fix: 'mend that, then give the same command again; nothing was changed',
+      fix: 'Fix that, then run the same command again; nothing was changed',
       cause: error,
     })
   }

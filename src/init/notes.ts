@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
-import { tilde } from '../config/load.ts'
+import { tilde } from '../config/paths.ts'
 import { shellWord } from '../shell.ts'
 import type { InitRequest } from './request.ts'
 

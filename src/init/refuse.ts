@@ -44,7 +44,7 @@ export const linkForeign = (link: string, state: LinkState, accounts: Account[])
         message: `${link} points to ${state.target}, which is none of the accounts' homes`,
         expected: `a link to one of ${accounts.map(({ home }) => home).join(', ')}, or nothing`,
         found: describe(state),
-        fix: `give that home too: --account NAME=${state.target}, or: ${shellLine('ln', '-sfn', accounts[0]?.home ?? '', link)}`,
+        fix: `give that home too: --account NAME=${state.target}, or: ${shellLine('ln', '-sfnT', accounts[0]?.home ?? '', link)}`,
       })
     : notALink(link, state, accounts[0]?.home ?? '')
 
@@ -69,7 +69,7 @@ export const inUse = (code: ErrorCode, directory: string, users: User[]): Failov
     message: `${directory} is in use by ${users.length === 1 ? 'process' : 'processes'} ${users.map(({ pid }) => pid).join(', ')}`,
     expected: 'no process that uses it',
     found: users.map(({ pid, command, by }) => `${pid} (${by}): ${command}`).join('; '),
-    fix: 'end them, each in its own way, then give the same command again',
+    fix: 'End them, then run the same command again',
   })
 
 export interface WhyNotShared {

@@ -97,7 +97,7 @@ async function unasked(source: Source, target: string, becomesTarget: boolean, l
   const adoptable = source.home.isFirst && becomesTarget
   if (leave.merge || (leave.adopt && adoptable)) return []
   const option = adoptable ? '--adopt' : '--merge'
-  return [await refusal(source, target, { code: 'NOT_A_SYMLINK', why: 'it is not moved unasked', option })]
+  return [await refusal(source, target, { code: 'NOT_A_SYMLINK', why: `it is moved only with ${option}`, option })]
 }
 
 /** `base`: where that which will be at the target is now. */

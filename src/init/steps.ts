@@ -3,7 +3,7 @@
 import { link, lstat, mkdir, open, readdir, readlink, rename, rmdir, symlink, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { syncDirectory } from '../accounts/link.ts'
-import { tilde } from '../config/load.ts'
+import { tilde } from '../config/paths.ts'
 import { errnoOf } from '../errors.ts'
 import { processInfo } from '../proc.ts'
 import { shellLine } from '../shell.ts'

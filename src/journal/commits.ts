@@ -60,10 +60,10 @@ export function openCommits<Item>(from: number, write: (items: Item[]) => Promis
     }
     durableSeq = batch.last
     writing = undefined
+    // Not yet: those who waited may have more to say, which goes with what came meanwhile.
+    if (waiting) setImmediate(commit)
     batch.resolve()
     for (const listener of listeners) listener(durableSeq)
-    // Those who waited may have more to say: it goes with what came meanwhile.
-    if (waiting) setImmediate(commit)
   }
 
   return {

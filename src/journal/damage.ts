@@ -9,14 +9,22 @@ export interface DamageError extends FailoverError {
   byte: number
 }
 
-/** `later`: there is a newer segment, so that the host does not read this one. */
-export function damaged(damage: Damage, { later = false } = {}): DamageError {
+export const newerFormat = 'a newer format'
+
+/** `later`: there is a newer segment, so that the host does not read this one. `only`: there is no other. */
+export function damaged(damage: Damage, { later = false, only = false } = {}): DamageError {
   const { file, byte, expected, found } = damage
+  const fix = () => {
+    if (found.startsWith(newerFormat))
+      return 'nothing is wrong with it: start the version that wrote it, or a later one'
+    if (later) return fixOfThePast(file)
+    return byte === 0 ? fixOfWhole(file, only) : fixOfEnd(file, byte)
+  }
   const error = new FailoverError('STATE_DAMAGED', {
     message: `${file} is damaged at byte ${byte}`,
     expected,
     found,
-    fix: later ? fixOfThePast(file) : byte === 0 ? fixOfWhole(file) : fixOfEnd(file, byte),
+    fix: fix(),
     details: [{ file, path: `byte ${byte}`, message: `expected ${expected}, found ${found}` }],
   })
   return Object.assign(error, { file, byte })
@@ -25,8 +33,8 @@ export function damaged(damage: Damage, { later = false } = {}): DamageError {
 const fixOfEnd = (file: string, byte: number): string =>
   `put the file back from a copy, if there is one; else keep a copy and go back to the moment before the damage, with no host running: ${shellLine('cp', '-p', file, `${file}.damaged`)} && ${shellLine('truncate', '-s', String(byte), file)}`
 
-const fixOfWhole = (file: string): string =>
-  `put the file back from a copy, if there is one; else set it aside, with no host running: ${shellLine('mv', file, `${file}.damaged`)}; the log then ends where the segment before it ends`
+const fixOfWhole = (file: string, only: boolean): string =>
+  `put the file back from a copy, if there is one; else set it aside, with no host running: ${shellLine('mv', file, `${file}.damaged`)}; ${only ? 'the host then begins anew, as at its first start' : 'the log then ends where the segment before it ends'}`
 
 const fixOfThePast = (file: string): string =>
   `put ${file} back from a copy, if there is one; the host does not need it: it goes on from the newest segment`

@@ -1,32 +1,32 @@
-// The write-ahead journal. The machines tell it of every step before anything is done about it; it returns once the
-// step is on disk, or throws `STATE_WRITE`, which keeps the step's effect from starting.
+// The swaps in the log: at each step of the failover machine its record goes on, with the time, which the machine does not
+// have. A record that has ended becomes a file of its own, `swaps/000007.json`, and leaves the log's books only then.
 import { isDeepStrictEqual } from 'node:util'
 import type { FailoverContext } from '../../machines/failover.ts'
-import type { EndedSwap, Swap } from '../../machines/swap.ts'
+import type { EndedSwap, Swap, SwapPlan } from '../../machines/swap.ts'
+import { failoverBook } from './books/failover.ts'
+import type { Log } from './log.ts'
 import { advanceRecord, openRecord, type SwapRecord } from './record.ts'
-import { writeRecord } from './records.ts'
-import { type DurableState, stateVersion, writeState } from './state.ts'
+import { readRecord, writeRecord } from './records.ts'
+import { type DurableState, failoverActor, hostActor, type RecordBook, recordActor, stateIn } from './state.ts'
 
 export type FailoverValue = DurableState['failover']['value']
 
 export interface Journal {
   readonly state: DurableState
-  /** Writes the first state of a host that has never run here, or what the config has renamed since. */
-  begin(): void
-  /** A step of the failover machine. Nothing is written when it changed nothing. */
+  /** A step of the failover machine, to be told before its own book is written. Nothing happens when it changed nothing. */
   failover(value: FailoverValue, context: FailoverContext): void
   /** What an operator asked of the host, or found out about the link. */
   host(facts: { paused: boolean; linkMoved: boolean }): void
-  /** What waits to be written is. */
-  close(): void
+  /** A swap by its id, running or ended, from memory where it is there. */
+  record(id: number): SwapRecord | undefined
+  /** Resolves when everything so far, the file of an ended record too, is on disk. @throws FailoverError `STATE_WRITE` */
+  durable(): Promise<void>
   /** Called after each step and each result. Returns what ends it. */
   onWrite(listener: (state: DurableState) => void): () => void
 }
 
 /** A first state, for a host that has never run here. `lastId` keeps the ids of older records from being used again. */
 export const firstState = (active: FailoverContext['active'], lastId: number): DurableState => ({
-  version: stateVersion,
-  updatedAt: new Date().toISOString(),
   failover: { value: 'normal', context: { active, epoch: 0, lastId, swap: null, last: null } },
   record: null,
   cancelled: { count: 0, at: null },
@@ -38,42 +38,68 @@ export const firstState = (active: FailoverContext['active'], lastId: number): D
 export const topState = (value: FailoverValue): string =>
   typeof value === 'string' ? value : (Object.keys(value)[0] as string)
 
-const resultsEvery = 200
-
-export function openJournal(stateDir: string, initial: DurableState): Journal {
+/** @param initial where to go on from, when it is not what the log holds */
+export function openJournal(log: Log, stateDir: string, initial: DurableState): Journal {
   let state = initial
-  // Its file is written after the state: a kill in between left it out.
-  if (initial.record) writeRecord(stateDir, initial.record)
+  let ended: SwapRecord | undefined
+  let filing: Promise<void> = Promise.resolve()
   const listeners = new Set<(state: DurableState) => void>()
 
-  /** A result of one session authorises nothing: many are written as one. A host killed before asks the sessions again. */
-  let pending: NodeJS.Timeout | undefined
-  const later = (next: DurableState) => {
+  const say = (type: string, book: Partial<RecordBook>) => {
+    const isNew = !log.books().has(recordActor)
+    log.append({
+      actor: recordActor,
+      event: { type },
+      ...(isNew ? { machine: recordActor, version: 1, state: null } : {}),
+      book,
+    })
+  }
+  const keep = (next: DurableState) => {
     state = next
     for (const listener of listeners) listener(state)
-    pending ??= setTimeout(flush, resultsEvery).unref()
+  }
+  /** On disk as a file of its own; then the log need not hold it any more. */
+  const file = (record: SwapRecord) => {
+    filing = filing
+      .then(() => log.durable())
+      .then(() => writeRecord(stateDir, record))
+      .then(() => {
+        if (state.record === null) say('record.filed', { head: null, plan: null })
+      })
+    filing.catch(() => {})
   }
 
-  const flush = () => {
-    if (!pending) return
-    try {
-      write(state, state.record)
-    } catch {
-      // The next step is written, or not begun: that is where it is told.
-    }
+  if (!isDeepStrictEqual(stateIn(log.books()), initial)) {
+    const { failover, record, cancelled, lastSwap, paused, linkMoved } = initial
+    const { plan: _, sessions: __, ...head } = record ?? ({} as SwapRecord)
+    say('state.opened', {
+      head: record && head,
+      plan: failover.context.swap?.plan ?? null,
+      cancelled,
+      lastSwap,
+    })
+    log.append({
+      actor: failoverActor,
+      event: { type: 'state.opened' },
+      machine: failoverBook.machine,
+      version: failoverBook.version,
+      state: failover.value,
+      book: failoverBook.keep(failover.context),
+    })
+    log.append({
+      actor: hostActor,
+      event: { type: 'state.opened' },
+      machine: 'host',
+      version: 1,
+      state: null,
+      book: { paused, linkMoved },
+    })
   }
-
-  const write = (next: DurableState, record: SwapRecord | null) => {
-    clearTimeout(pending)
-    pending = undefined
-    // A swap that has ended is closed in its record first: were the host killed in between, the last step would be
-    // done again and close it again. One that begins is in the state first: without that it has not begun.
-    const ended = record !== null && next.record === null
-    if (ended) writeRecord(stateDir, record)
-    writeState(stateDir, next)
-    if (record && !ended) writeRecord(stateDir, record)
-    state = next
-    for (const listener of listeners) listener(state)
+  // A host that was killed before it had filed the record of a swap that has ended.
+  if (initial.record && initial.failover.context.swap === null) {
+    ended = initial.record
+    state = { ...initial, record: null }
+    file(ended)
   }
 
   return {
@@ -84,30 +110,40 @@ export function openJournal(stateDir: string, initial: DurableState): Journal {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: flush,
-    begin: () => write({ ...state, updatedAt: new Date().toISOString() }, null),
+    record: (id) => (state.record?.id === id ? state.record : ended?.id === id ? ended : readRecord(stateDir, id)),
+    async durable() {
+      await log.durable()
+      await filing
+    },
     host(facts) {
-      if (facts.paused === state.paused && facts.linkMoved === state.linkMoved) return
-      write({ ...state, ...facts, updatedAt: new Date().toISOString() }, null)
+      if (facts.paused !== state.paused || facts.linkMoved !== state.linkMoved) keep({ ...state, ...facts })
     },
     failover(value, context) {
       const before = state.failover
       if (context === before.context && isDeepStrictEqual(value, before.value)) return
       const now = new Date()
-      const next: DurableState = { ...state, updatedAt: now.toISOString(), failover: { value, context } }
+      const next: DurableState = { ...state, failover: { value, context } }
       const swap = context.swap ?? justEnded(before.context, context)
-      if (!swap) return write(next, null)
+      if (!swap) return keep(next)
       const step = { state: topState(value), epoch: context.epoch, swap, now }
       const record = state.record
         ? advanceRecord(state.record, step)
         : openRecord(swap as Swap, context.epoch, step.state, now)
-      if (
-        state.record &&
-        isDeepStrictEqual(value, before.value) &&
-        context.swap?.sessions !== before.context.swap?.sessions
-      )
-        return later({ ...next, record })
-      write({ ...next, ...(context.swap ? { record } : { record: null, ...closing(record, state.cancelled) }) }, record)
+      const { plan: _, sessions: __, ...head } = record
+      const isStep = !isDeepStrictEqual(value, before.value)
+      const begins = state.record === null
+      const plan: Partial<RecordBook> = begins ? { plan: (swap as Swap).plan as SwapPlan } : {}
+      if (context.swap) {
+        // The result of a session is in the machine's own book; the record's head does not change by it.
+        if (isStep || begins) say(`swap.${step.state}`, { head, ...plan })
+        keep({ ...next, record })
+        return
+      }
+      const closed = closing(record, state.cancelled)
+      say('swap.ended', { head, ...closed })
+      ended = record
+      keep({ ...next, record: null, ...closed })
+      file(record)
     },
   }
 }

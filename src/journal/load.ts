@@ -53,20 +53,23 @@ function openPatiently(file: string): number {
   }
 }
 
+/** Does it again when a segment is gone that was listed: the host removes old ones, and torn ones as it comes up. */
+export function listedAnew<T>(work: () => T): T {
+  for (let left = 5; ; left--) {
+    try {
+      return work()
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOENT') throw error
+      if (left === 0) throw unreadable((error as NodeJS.ErrnoException).path ?? '', 'ENOENT')
+    }
+  }
+}
+
 /**
  * undefined: there is no log.
  * @throws FailoverError `STATE_DAMAGED` with `file` and `byte`
  */
-export function load(stateDir: string): Loaded | undefined {
-  for (;;) {
-    try {
-      return loadOnce(stateDir)
-    } catch (error) {
-      // A host that has just come up has removed a torn segment.
-      if (errnoOf(error) !== 'ENOENT') throw error
-    }
-  }
-}
+export const load = (stateDir: string): Loaded | undefined => listedAnew(() => loadOnce(stateDir))
 
 function loadOnce(stateDir: string): Loaded | undefined {
   const segments = segmentsIn(journalDirectory(stateDir))
@@ -75,7 +78,7 @@ function loadOnce(stateDir: string): Loaded | undefined {
     const read = scan(readDurably(segment.file), beginningOf(segment))
     // It begins with all that the one before it ends with: nothing is lost when it is not there yet.
     if (read.rest?.kind === 'torn' && read.place.byte === 0) torn.push(segment)
-    else return loaded(segment, read, torn)
+    else return loaded(segment, read, torn, segments.length === 1)
   }
   const first = torn.at(-1)
   if (!first) return undefined
@@ -85,11 +88,11 @@ function loadOnce(stateDir: string): Loaded | undefined {
   return { books: new Map(), lastSeq: 0, cut: { file: first.file, byte: 0 }, segment: undefined, place, torn }
 }
 
-function loaded(segment: Segment, { lines, place, rest }: Scan, torn: Segment[]): Loaded {
+function loaded(segment: Segment, { lines, place, rest }: Scan, torn: Segment[], only: boolean): Loaded {
   const next = torn.at(-1)
   if (rest?.kind === 'damage' || (rest && next)) {
     const expected = `record ${place.seq}`
-    throw damaged({ file: segment.file, expected, found: 'the end of the file', ...rest })
+    throw damaged({ file: segment.file, expected, found: 'the end of the file', ...rest }, { only })
   }
   if (next && next.first !== place.seq) throw damaged(gap(next, place.seq))
   const [snapshot, ...records] = lines as [Line, ...Line[]]

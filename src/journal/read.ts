@@ -8,7 +8,7 @@ import { damaged, gap } from './damage.ts'
 import type { Books, Cut, JournalRecord } from './entry.ts'
 import { booksOf, fold, recordOf } from './fold.ts'
 import type { Line } from './line.ts'
-import { load, readDurably } from './load.ts'
+import { listedAnew, load, readDurably } from './load.ts'
 import { beginningOf, journalDirectory, type Place, type Scan, type Segment, scan, segmentsIn } from './segment.ts'
 
 /**
@@ -123,8 +123,16 @@ export function booksAt(stateDir: string, seq: number): Books {
   return momentAt(stateDir, seq).books
 }
 
+export interface Moment {
+  seq: number
+  at: string
+  books: Books
+}
+
 /** The same, with the time of that record. */
-export function momentAt(stateDir: string, seq: number): { seq: number; at: string; books: Books } {
+export const momentAt = (stateDir: string, seq: number): Moment => listedAnew(() => momentOnce(stateDir, seq))
+
+function momentOnce(stateDir: string, seq: number): Moment {
   const segments = segmentsIn(journalDirectory(stateDir))
   const segment = segments.findLast(({ first }) => first <= seq)
   if (!segment) throw unknown(seq, segments[0]?.first)

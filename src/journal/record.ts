@@ -38,6 +38,9 @@ export interface SwapRecord {
   error?: Fault
 }
 
+/** A record but for what is long and does not change, and what the machine itself keeps. */
+export type RecordHead = Omit<SwapRecord, 'plan' | 'sessions'>
+
 export const viewPlan = (plan: SwapPlan): PlanView => ({
   ...plan,
   from: plan.from.name,

@@ -1,25 +1,29 @@
-// The records of all swaps, a file each: `<stateDir>/swaps/000007.json`.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+// The records of swaps that have ended, a file each: `<stateDir>/swaps/000007.json`.
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { cannotWrite, writeJson } from '../disk/durable.ts'
+import { readText } from '../disk/bounded.ts'
+import { cannotWrite, writeJsonSoon } from '../disk/durable.ts'
 import { errnoOf } from '../errors.ts'
 import type { SwapRecord } from './record.ts'
+import { recordSchema } from './record-schema.ts'
 
 const directory = (stateDir: string): string => join(stateDir, 'swaps')
 const pattern = /^(\d{6,})\.json$/
+const fileOf = (stateDir: string, id: number): string =>
+  join(directory(stateDir), `${String(id).padStart(6, '0')}.json`)
 
-/** One that runs is in the state file too, from which it is written again when the host comes up. */
-export function writeRecord(stateDir: string, record: SwapRecord): void {
-  const file = join(directory(stateDir), `${String(record.id).padStart(6, '0')}.json`)
+/** Durable when it resolves. @throws FailoverError `STATE_WRITE` */
+export async function writeRecord(stateDir: string, record: SwapRecord): Promise<void> {
+  const file = fileOf(stateDir, record.id)
   try {
     mkdirSync(directory(stateDir), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw cannotWrite(file, error)
   }
-  writeJson(file, record, record.outcome === null ? 'anything' : 'new')
+  await writeJsonSoon(file, record)
 }
 
-/** Ids of all swaps on record, newest first. */
+/** Ids of all ended swaps, newest first. */
 export function recordIds(stateDir: string): number[] {
   try {
     return readdirSync(directory(stateDir))
@@ -35,12 +39,16 @@ export function recordIds(stateDir: string): number[] {
 /** undefined when there is no such swap, or its file is not readable as one. */
 export function readRecord(stateDir: string, id: number): SwapRecord | undefined {
   try {
-    return JSON.parse(readFileSync(join(directory(stateDir), `${String(id).padStart(6, '0')}.json`), 'utf8'))
+    const found: unknown = JSON.parse(readText(fileOf(stateDir, id)))
+    const { success, data } = recordSchema.safeParse(found)
+    return success && data.id === id ? (data as unknown as SwapRecord) : undefined
   } catch {
     return undefined
   }
 }
 
-/** Newest first. */
-export const readRecords = (stateDir: string): SwapRecord[] =>
-  recordIds(stateDir).flatMap((id) => readRecord(stateDir, id) ?? [])
+/** Newest first; `running`: the one that the log still holds. */
+export function readRecords(stateDir: string, running?: SwapRecord | null): SwapRecord[] {
+  const ended = recordIds(stateDir).flatMap((id) => readRecord(stateDir, id) ?? [])
+  return running ? [running, ...ended.filter(({ id }) => id !== running.id)] : ended
+}

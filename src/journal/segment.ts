@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { errnoOf } from '../errors.ts'
 import { clean } from '../text.ts'
+import { newerFormat, unreadable } from './damage.ts'
 import { endLength, formatVersion, type Line, readLine, sumField } from './line.ts'
 
 export const journalDirectory = (stateDir: string): string => join(stateDir, 'journal')
@@ -29,8 +30,9 @@ export function segmentsIn(directory: string): Segment[] {
       })
       .sort((a, b) => a.first - b.first)
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return []
-    throw error
+    const errno = errnoOf(error) ?? String(error)
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return []
+    throw unreadable(directory, errno)
   }
 }
 
@@ -64,7 +66,7 @@ export function scan(bytes: Buffer, from: Place): Scan {
   const result = (rest: Rest | null): Scan => ({ lines, place: { byte, seq, sum }, rest })
   for (;;) {
     const left = at(byte)
-    if (left.length === 0) return result(null)
+    if (left.length === 0) return result(byte === 0 ? { kind: 'torn', byte } : null)
     const length = left.indexOf(newline)
     if (length < 0) return result(unended(left, byte, sum))
     const text = left.subarray(0, length)
@@ -86,7 +88,7 @@ const found = (wrong: string | null, text: Buffer): string => `${wrong}: ${clean
 
 /** A line that is whole, and yet not the one that belongs there. */
 function misplaced(line: Line, byte: number, seq: number): string | null {
-  if ((line.format ?? 0) > formatVersion) return `a newer format (${line.format})`
+  if ((line.format ?? 0) > formatVersion) return `${newerFormat} (${line.format})`
   if (line.seq !== seq) return `record ${line.seq}`
   if ((byte === 0) !== (line.books !== undefined)) return byte === 0 ? 'no snapshot' : 'a snapshot'
   return null

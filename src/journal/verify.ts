@@ -5,7 +5,7 @@ import { damaged, gap } from './damage.ts'
 import type { Books, Cut, Damage } from './entry.ts'
 import { booksOf, fold } from './fold.ts'
 import { hex, type Line } from './line.ts'
-import { readDurably } from './load.ts'
+import { listedAnew, readDurably } from './load.ts'
 import { beginningOf, journalDirectory, type Segment, scan, segmentsIn } from './segment.ts'
 
 export interface VerifiedSegment {
@@ -32,7 +32,9 @@ interface End {
   sum: number
 }
 
-export function verifyLog(stateDir: string): Verified {
+export const verifyLog = (stateDir: string): Verified => listedAnew(() => verifyOnce(stateDir))
+
+function verifyOnce(stateDir: string): Verified {
   const segments = segmentsIn(journalDirectory(stateDir))
   const result: Verified = {
     ok: true,
@@ -54,7 +56,7 @@ export function verifyLog(stateDir: string): Verified {
     }
     result.cut = read.cut
     if (read.damage) {
-      const fix = damaged(read.damage, { later: !newest }).fix as string
+      const fix = damaged(read.damage, { later: !newest, only: segments.length === 1 }).fix as string
       return { ...result, ok: false, damage: { ...read.damage, fix } }
     }
     end = read.end

@@ -1,18 +1,17 @@
 // Dialogs in the way. No hook tells of one in time, so sessions that should be getting on and have been silent for a
 // while are looked at; one that was found is looked at until it is gone.
 import { faultOf } from '../errors.ts'
-import type { Parts } from '../host/parts.ts'
 import { dialogOf } from '../sessions/dialog.ts'
-import { proveLiving } from '../sessions/launch/ensure.ts'
 import { isAlive } from '../sessions/launch/launch.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from '../sessions/tools.ts'
 
 const lookEvery = 2_000
 /** Who was heard a moment ago gets on, ms. */
 const silence = 4_000
 
 /** To be called at every round; it does not keep the round waiting. */
-export function openDialogs({ registry, turns, tools, log }: Parts): (signal: AbortSignal) => void {
+export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSignal) => void {
   let next = 0
   let looking = false
 
@@ -28,7 +27,7 @@ export function openDialogs({ registry, turns, tools, log }: Parts): (signal: Ab
       registry.tell(name, { type: 'dialog.gone' })
       log.info({ event: 'dialog.gone', session: name }, `${name} waits for nobody any more`)
       // It had failed by what stood in its way, and may be right now.
-      if (now.state === 'failed') void turns.take(name, (turn) => proveLiving(tools, name, turn)).catch(() => {})
+      if (now.state === 'failed') registry.tell(name, { type: 'proof.requested' })
     }
   }
 

@@ -7,15 +7,14 @@ import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { openBell } from '../bell.ts'
 import { faultOf } from '../errors.ts'
-import type { Parts } from '../host/parts.ts'
+import type { Parts } from '../sessions/tools.ts'
 import type { Tell } from '../signs/watch.ts'
 import { decideAndSwap, openForeign } from '../swap/deciding.ts'
 import { linkMoved } from '../swap/plan.ts'
 import { knownAccounts } from '../swap/situation.ts'
 import { openDialogs } from './dialogs.ts'
-import { openLost } from './lost.ts'
+import { openEnded } from './ended.ts'
 import { openPanes } from './panes.ts'
-import { openRestarts } from './restarts.ts'
 
 export interface KeepOptions {
   parts: Parts
@@ -42,10 +41,9 @@ export async function keep({
   situationSeen,
   onNews,
 }: KeepOptions): Promise<void> {
-  const restarts = openRestarts(parts)
+  const ended = openEnded(parts)
   const panes = openPanes(parts)
   const dialogs = openDialogs(parts)
-  const lost = openLost(parts)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
@@ -56,10 +54,9 @@ export async function keep({
       tellTime(parts, tell)
       await decideAndSwap(parts, swap, situationSeen, foreign)
       await lookAtLink(parts, faultSeen)
-      restarts(signal)
+      ended()
       panes(signal)
       dialogs(signal)
-      lost(signal)
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error

@@ -1,16 +1,16 @@
 // Where the agents are shown. A session that a person renamed is given its name back; an agent that lives on without a
 // pane, which nobody can see or type into, is ended, so that it is started again where it belongs.
 import { faultOf } from '../errors.ts'
-import type { Parts } from '../host/parts.ts'
-import { isAlive, stopSession } from '../sessions/launch/launch.ts'
+import { isAlive } from '../sessions/launch/launch.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from '../sessions/tools.ts'
 import type { Pane } from '../tmux/index.ts'
 
 /** One question to tmux, ms: what it finds is rare, and nobody waits for it. */
 const lookEvery = 5_000
 
 /** To be called at every round; it does not keep the round waiting. */
-export function openPanes({ journal, registry, turns, tools, tmux, log }: Parts): (signal: AbortSignal) => void {
+export function openPanes({ journal, registry, tmux, log }: Parts): (signal: AbortSignal) => void {
   let next = 0
   let looking = false
   let missing = new Set<string>()
@@ -23,19 +23,19 @@ export function openPanes({ journal, registry, turns, tools, tmux, log }: Parts)
     log.info({ event: 'session.renamed', session: name, found: found.session }, `${found.session} is ${name} again`)
   }
 
-  const look = async (signal: AbortSignal) => {
+  const look = async () => {
     const lost = new Set<string>()
     const panes = await tmux.panes()
     for (const entry of registry.all()) {
       const { name, launch } = entry
-      if (turns.busy(name) || !launch?.process || entry.state === 'stopped' || !isAlive(entry)) continue
+      if (registry.busy(name) || !launch?.process || entry.state === 'stopped' || !isAlive(entry)) continue
       const found = panes.find((pane) => pane.launch === launch.id)
       if (found && found.session !== name) await giveBack(entry, found, panes)
       if (found) continue
       lost.add(name)
       if (!missing.has(name)) continue
       log.warn({ event: 'session.unseen', session: name, pid: launch.process.pid }, `${name} lives without a pane`)
-      await turns.take(name, (turn) => stopSession(tools, name, AbortSignal.any([turn, signal])))
+      registry.tell(name, { type: 'launch.requested', order: null })
     }
     missing = lost
   }
@@ -45,7 +45,7 @@ export function openPanes({ journal, registry, turns, tools, tmux, log }: Parts)
     if (looking || journal.state.failover.value !== 'normal' || (now < next && next - now <= lookEvery)) return
     looking = true
     next = now + lookEvery
-    void look(signal)
+    void look()
       .catch((error) => {
         if (!signal.aborted) log.debug({ event: 'panes.failed', code: faultOf(error).code }, 'panes were not looked at')
       })

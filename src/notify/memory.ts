@@ -1,11 +1,8 @@
-// What has been told, and what waits to be: `<stateDir>/notified.json`, so that a host that comes up again neither
+// What has been told, and what waits to be, so that a host that comes up again neither
 // repeats nor forgets. It is no part of the state that a swap relies on: when it is damaged, it begins anew.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
-import { removeDurably, writeJson } from '../disk/durable.ts'
-import { errnoOf } from '../errors.ts'
-import { checked } from '../journal/state.ts'
+import { FailoverError } from '../errors.ts'
+import type { Log } from '../journal/log.ts'
 import { type Message, notifyEvents } from './message.ts'
 
 export interface Memory {
@@ -28,29 +25,50 @@ const message = z.looseObject({
   toDo: z.string().nullable(),
   snippet: z.string().nullable(),
 })
-const schema = z.object({
-  version: z.literal(1),
+const schema = z.looseObject({
   since: z.int(),
   told: z.array(z.string()),
   queue: z.array(z.object({ target: z.string(), tries: z.int(), message })),
 })
 
-const file = (stateDir: string): string => join(stateDir, 'notified.json')
+const actor = 'notified'
 
-/** undefined when there is none. @throws FailoverError `STATE_DAMAGED` */
-export function readMemory(stateDir: string): Memory | undefined {
-  let text: string
-  try {
-    text = readFileSync(file(stateDir), 'utf8')
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined
-    throw error
-  }
-  return checked<Memory>(file(stateDir), text, schema)
+export interface MemoryStore {
+  /** undefined when there is none. @throws FailoverError `STATE_DAMAGED` */
+  read(): Memory | undefined
+  write(memory: Memory): void
+  forget(): void
+  /** Resolves when what was written is on disk. */
+  durable(): Promise<void>
 }
 
-/** Durable when it returns. @throws FailoverError `STATE_WRITE` */
-export const writeMemory = (stateDir: string, { since, told, queue }: Memory): void =>
-  writeJson(file(stateDir), { version: 1, since, told: told.slice(-mostKeys), queue })
-
-export const forget = (stateDir: string): void => removeDurably(file(stateDir))
+/** In the one log. */
+export function memoryIn(log: Log): MemoryStore {
+  return {
+    read() {
+      const book = log.books().get(actor)?.book
+      if (!book) return undefined
+      const result = schema.safeParse(book)
+      if (result.success) return result.data as unknown as Memory
+      throw new FailoverError('STATE_DAMAGED', {
+        message: 'what was told before is not as this version writes it',
+        expected: 'a book of this version',
+        found: result.error.issues[0]?.message ?? 'something else',
+        fix: 'nothing: it begins anew',
+      })
+    },
+    write({ since, told, queue }) {
+      const isNew = !log.books().has(actor)
+      log.append({
+        actor,
+        event: { type: 'notified' },
+        ...(isNew ? { machine: actor, version: 1, state: null } : {}),
+        book: { since, told: told.slice(-mostKeys), queue },
+      })
+    },
+    forget() {
+      if (log.books().has(actor)) log.append({ actor, event: { type: 'forgotten' }, gone: true })
+    },
+    durable: () => log.durable(),
+  }
+}

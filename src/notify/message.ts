@@ -2,7 +2,9 @@
 // ask for it.
 import { hostname } from 'node:os'
 import type { SwapRecord } from '../journal/record.ts'
-import { clean } from '../text.ts'
+import { numbered, stepsOf } from '../repair.ts'
+import { clean, listed } from '../text.ts'
+import { clock } from '../time.ts'
 
 export const notifyEvents = ['swap', 'cancelled', 'partialSwap', 'waiting', 'test'] as const
 export type NotifyEvent = (typeof notifyEvents)[number]
@@ -82,7 +84,7 @@ export function swapMessage(record: SwapRecord): Message | undefined {
 
 function endOf({ outcome, from, ms, sessions, error, recovered }: SwapRecord, failed: string[]): string {
   const why = error ? `: ${error.message}` : ''
-  if (outcome === 'partialSwap') return `the swap stands half done, and no other begins${why}`
+  if (outcome === 'partialSwap') return `the swap stopped half-way, and no other begins${why}`
   if (outcome === 'cancelled')
     return `the swap was ${recovered ? 'undone' : 'cancelled'}; ${from} is active still${why}`
   const duration = recovered ? '' : ` in ${((ms ?? 0) / 1000).toFixed(1)} s`
@@ -94,21 +96,24 @@ function endOf({ outcome, from, ms, sessions, error, recovered }: SwapRecord, fa
 
 function toDo({ id, outcome, error }: SwapRecord, failed: string[]): string | null {
   if (outcome === 'partialSwap')
-    return `mend the disk${error?.fix ? ` (${clean(error.fix, 300)})` : ''}, then: claude-failover recover`
+    return [
+      'Fix the files, then run: claude-failover recover',
+      ...repair(error?.fix),
+      'Both ways out: claude-failover status',
+    ].join('\n')
   if (outcome === 'cancelled') return `claude-failover history ${id}`
-  return failed.length > 0 ? `look at the screen, then: claude-failover sessions restart ${failed[0]}` : null
+  return failed.length > 0 ? `Look at its screen, then: claude-failover sessions restart ${failed[0]}` : null
 }
 
-/** A hundred names are no sentence. */
-const listed = (names: string[]): string =>
-  names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')
+/** Whole: half a command does something else. */
+const repair = (fix: string | undefined): string[] => (fix ? numbered(stepsOf(fix)) : [])
 
 export const waitingMessage = ({ until, account }: Wait): Message => ({
   ...blank,
   event: 'waiting',
   key: `${host}/waiting/${account}/${until}`,
   at: new Date().toISOString(),
-  sentence: `a limit is reached, and the sessions stay: waiting for the reset of ${account} at ${until}`,
+  sentence: `There is no account to go to. Work resumes at ${clock(until, Date.now())}, when ${account} resets. No action needed.`,
   until,
   account,
 })

@@ -5,7 +5,7 @@ import { faultOf } from '../errors.ts'
 import type { SwapRecord } from '../journal/record.ts'
 import { readRecord, recordIds } from '../journal/records.ts'
 import type { Log } from '../log.ts'
-import { forget, type Memory, readMemory, writeMemory } from './memory.ts'
+import type { Memory, MemoryStore } from './memory.ts'
 import { type Message, swapMessage, type Wait, waitingMessage } from './message.ts'
 import { openQueue, type Pace, usualPace } from './queue.ts'
 import { type Timeouts, targetsOf } from './target.ts'
@@ -22,13 +22,14 @@ export interface Notifier {
 export interface NotifierOptions {
   config: Pick<Config, 'notify' | 'stateDir'>
   log: Log
+  store: MemoryStore
   pace?: Partial<Pace>
   timeouts?: Timeouts
 }
 
 const silent: Notifier = { swapEnded() {}, waiting() {}, async close() {} }
 
-export function openNotifier({ config, log, pace, timeouts }: NotifierOptions): Notifier {
+export function openNotifier({ config, log, store, pace, timeouts }: NotifierOptions): Notifier {
   const { stateDir } = config
   const safely = (work: () => void) => {
     try {
@@ -39,16 +40,16 @@ export function openNotifier({ config, log, pace, timeouts }: NotifierOptions): 
   }
   if (config.notify.length === 0) {
     // Who is added later is told of what happens from then on.
-    safely(() => forget(stateDir))
+    safely(() => store.forget())
     return silent
   }
 
-  const memory = remembered(stateDir, log)
+  const memory = remembered(stateDir, store, log)
   const told = new Set(memory.told)
   let { since } = memory
   const save = () =>
     safely(() => {
-      writeMemory(stateDir, { since, told: [...told], queue: queue.waiting() })
+      store.write({ since, told: [...told], queue: queue.waiting() })
     })
   const queue = openQueue({
     targets: targetsOf(config, timeouts),
@@ -64,7 +65,7 @@ export function openNotifier({ config, log, pace, timeouts }: NotifierOptions): 
     soon ??= setImmediate(() => {
       soon = undefined
       save()
-      queue.run()
+      store.durable().then(queue.run, () => {})
     })
   }
   const tell = (message: Message | undefined) => {
@@ -105,9 +106,9 @@ export function openNotifier({ config, log, pace, timeouts }: NotifierOptions): 
 }
 
 /** At the first start nothing of before is news. */
-function remembered(stateDir: string, log: Log): Memory {
+function remembered(stateDir: string, store: MemoryStore, log: Log): Memory {
   try {
-    const memory = readMemory(stateDir)
+    const memory = store.read()
     if (memory) return memory
   } catch (error) {
     log.warn({ event: 'notify.forgotten', ...faultOf(error) }, 'what was told before is not known any more')

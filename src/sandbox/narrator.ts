@@ -27,7 +27,7 @@ export function narrate(api: HostApi, afterFirst: () => void): () => void {
 }
 
 export function welcome({ directory, config }: Sandbox): void {
-  note(pc.bold('A sandbox: a stand-in agent on made-up accounts; nothing of yours is touched.'))
+  note(pc.bold('A sandbox: a stand-in agent on made-up accounts. Nothing of yours is touched.'))
   note(`  directory  ${directory}`)
   note(`  accounts   ${config.accounts.map(({ name }) => name).join(', ')}`)
   note('')
@@ -37,10 +37,10 @@ export function announce({ sessions, activeAccount }: Status): void {
   note(`${sessions.length} sessions work on ${activeAccount}; in a few seconds it reaches its limit by itself.`)
 }
 
-export function suggest({ config }: Sandbox, command: string): void {
+export function suggest({ config }: Sandbox, command: string, keep: boolean): void {
   const on = `--config ${config.file}`
   const lines: [string, string][] = [
-    ['see it', `${command} status ${on}`],
+    ['see it', `${command} top ${on}`],
     ['the swap, step by step', `${command} history 1 ${on}`],
     ['the dashboard', `${command} inspect ${on}`],
     ['swap by hand', `${command} swap ${on}`],
@@ -52,5 +52,5 @@ export function suggest({ config }: Sandbox, command: string): void {
   note(pc.bold('What to try next, in another terminal:'))
   const width = Math.max(...lines.map(([what]) => what.length))
   for (const [what, line] of lines) note(`  ${what.padEnd(width)}  ${pc.cyan(line)}`)
-  note(pc.dim('Ctrl-C ends the sandbox and removes its directory.'))
+  note(pc.dim(`Ctrl-C ends the sandbox${keep ? '; its directory stays' : ' and removes its directory'}.`))
 }

@@ -29,8 +29,8 @@ export interface Sandbox {
   config: Config
   /** Ends its tmux server with all that runs in it, and removes the directory. */
   remove(): Promise<void>
-  /** Leaves it as it is when the host is gone. */
-  keep(): void
+  /** Ends its tmux server with all that runs in it; the directory stays. */
+  keep(): Promise<void>
 }
 
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -57,7 +57,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       reaper.kill()
       await reaper
     },
-    keep: () => void reaper.kill(),
+    async keep() {
+      await endServer(at('tmux.sock'))
+      reaper.kill()
+      await reaper
+    },
   }
 }
 

@@ -2,6 +2,7 @@
 import { relative } from 'node:path'
 import type { HostApi } from '../api/api.ts'
 import type { Context } from '../cli/context.ts'
+import { note } from '../cli/print.ts'
 import { sayReady } from '../cli/verbs/up.ts'
 import { exitCode, FailoverError } from '../errors.ts'
 import { runHost } from '../host/run.ts'
@@ -26,7 +27,7 @@ export async function upSandbox(context: Context, keep: boolean): Promise<void> 
     const onReady = async (api: HostApi) => {
       announce(await api.status())
       await sayReady(context, api, { config: sandbox.config.file })
-      narrate(api, () => suggest(sandbox, thisCommand()))
+      narrate(api, () => suggest(sandbox, thisCommand(), keep))
     }
     const host = runHost({
       config: sandbox.config,
@@ -39,7 +40,8 @@ export async function upSandbox(context: Context, keep: boolean): Promise<void> 
     if (fault) throw FailoverError.from(fault)
     process.exitCode = exitCode.done
   } finally {
-    if (keep) sandbox.keep()
+    if (keep) note(`The directory stays: ${sandbox.directory}`)
+    if (keep) await sandbox.keep()
     else await sandbox.remove()
   }
 }

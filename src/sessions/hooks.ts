@@ -1,5 +1,6 @@
 // What a hook of an agent changes in what we know of its session, and what it tells the session's machine.
 
+import type { SessionFacts } from '../../machines/session-facts.ts'
 import { transcriptBelow } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import { processInfo } from '../proc.ts'
@@ -8,7 +9,7 @@ import type { SessionEntry, Told } from './registry.ts'
 export interface Heard {
   /** For the machine; null: nothing that it has to do with. */
   event: Told | null
-  fields: Partial<SessionEntry>
+  fields: Partial<SessionFacts>
 }
 
 /** A hook of a former launch tells nothing. */
@@ -71,5 +72,5 @@ function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook): Hear
   }
 }
 
-const transcriptOf = (entry: SessionEntry, named: string, path: string | undefined): Partial<SessionEntry> =>
+const transcriptOf = (entry: SessionEntry, named: string, path: string | undefined): Partial<SessionFacts> =>
   path && named === entry.conversation ? { transcript: transcriptBelow(entry.home, path) ?? entry.transcript } : {}

@@ -1,7 +1,7 @@
 // Which sessions there should be: the dedicated ones of the config, and autonomous ones up to the minimum.
 
 import { randomUUID } from 'node:crypto'
-import { newLife } from '../../machines/session.ts'
+import type { SessionFacts } from '../../machines/session-facts.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
 import type { SessionEntry } from './registry.ts'
@@ -30,8 +30,7 @@ const elsewhere = (known: SessionEntry[], name: string): string | undefined =>
   known.find((entry) => entry.name === name)?.elsewhere
 
 /** A session that has never run: its conversation is assigned here and now. */
-export const newEntry = (wanted: Wanted, account: AccountRef, epoch: number): SessionEntry => ({
-  version: 1,
+export const newFacts = (wanted: Wanted, account: AccountRef, epoch: number): SessionFacts => ({
   ...wanted,
   conversation: randomUUID(),
   source: 'assigned',
@@ -40,28 +39,9 @@ export const newEntry = (wanted: Wanted, account: AccountRef, epoch: number): Se
   account: account.name,
   home: account.home,
   epoch,
-  state: 'starting',
-  ...newLife,
   launch: null,
   former: [],
-  lost: null,
+  prompts: [],
+  turn: null,
   lastSign: null,
 })
-
-/** What the config now says of a session that is about to be launched anew. A conversation belongs to its directory. */
-export function asConfigured(entry: SessionEntry, wanted: Wanted | undefined): SessionEntry {
-  if (!wanted) return entry
-  const { role, project, args } = wanted
-  if (project === entry.project) return { ...entry, role, args }
-  return {
-    ...entry,
-    role,
-    args,
-    project,
-    conversation: randomUUID(),
-    source: 'assigned',
-    said: false,
-    unfinished: false,
-    transcript: null,
-  }
-}

@@ -2,9 +2,10 @@
 // the account and the epoch under which its session ran, noted for the record, and told to that account's machine.
 
 import type { AccountEvent } from '../../machines/account.ts'
+import { limitIn } from '../../machines/account-limit.ts'
 import { isNews } from '../../machines/account-page.ts'
 import type { AnySign, Origin, Reading } from '../../machines/evidence.ts'
-import type { Ledger } from '../accounts/ledger.ts'
+import type { WritableLedger } from '../accounts/ledger.ts'
 import { conversationFile } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import type { Spool } from '../claude/hooks/spool.ts'
@@ -15,6 +16,7 @@ import { openTails, type Tails } from '../disk/tail.ts'
 import { errnoOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { heardIn } from '../sessions/hooks.ts'
+import type { PromptEars } from '../sessions/prompts/heard.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
 
 /** Tells an account's machine; one that the config no longer has is told nothing. */
@@ -22,9 +24,10 @@ export type Tell = (account: string, event: AccountEvent) => void
 
 export interface WatchOptions {
   registry: Registry
-  ledger: Ledger
+  ledger: WritableLedger
   spool: Spool
   log: Log
+  prompts: PromptEars
   tell: Tell
   /** The account that is active, and its epoch. */
   active(): { name: string; epoch: number }
@@ -47,7 +50,17 @@ const rowLead = 5_000
 const isOfThisTurn = ({ seenAt }: AnySign, { lastSign }: SessionEntry): boolean =>
   lastSign === null || Date.parse(seenAt) >= Date.parse(lastSign) - rowLead
 
-export function openWatch({ registry, ledger, spool, log, tell, active, heard, onFailure }: WatchOptions): Watch {
+export function openWatch({
+  registry,
+  ledger,
+  spool,
+  log,
+  prompts,
+  tell,
+  active,
+  heard,
+  onFailure,
+}: WatchOptions): Watch {
   /** Whose sign it is: that of the launch which showed it. */
   const originOf = (entry: SessionEntry, launch: string): Origin | undefined => {
     const under = entry.launch?.id === launch ? entry : entry.former.find(({ id }) => id === launch)
@@ -71,10 +84,10 @@ export function openWatch({ registry, ledger, spool, log, tell, active, heard, o
     tell(origin.account, { type: 'limit.seen', evidence, now })
   }
 
-  /** The status line tells of the account, not of this session's turn. */
+  /** The status line, and what a subagent met, tell of the account, not of this session's turn. */
   const cutTurn = (entry: SessionEntry, launch: string, sign: AnySign) => {
-    if (entry.launch?.id === launch && sign.source !== 'statusLine' && isOfThisTurn(sign, entry))
-      registry.tell(entry.name, { type: 'turn.cut' }, {}, 'soon')
+    if (sign.source === 'statusLine' || sign.agent !== undefined) return
+    if (entry.launch?.id === launch && isOfThisTurn(sign, entry)) registry.tell(entry.name, { type: 'turn.cut' })
   }
 
   const verdictOf = (sign: AnySign, { account, epoch }: Origin): string => {
@@ -83,13 +96,15 @@ export function openWatch({ registry, ledger, spool, log, tell, active, heard, o
     if (sign.confidence === 'suspected') return 'suspected: nobody moves before something else says so too'
     const now = active()
     if (account !== now.name || epoch !== now.epoch) return 'late: of another account or epoch, and triggers nothing'
-    const before = ledger.page(account).limits[sign.window]
+    const before = limitIn(ledger.page(account), sign.window)
     return isNews(before, { ...sign, session: '', account, epoch }) ? 'confirmed' : 'known already'
   }
 
   const tails: Tails = openTails(
     (key, line, rewound) => {
       const [launch = '', conversation = ''] = key.split(' ')
+      const owner = registry.byLaunch(launch)
+      if (owner) prompts.grown(owner.name)
       const sign = signInRow(line, conversation)
       const entry = sign && registry.byLaunch(launch)
       if (!entry) return
@@ -126,9 +141,8 @@ export function openWatch({ registry, ledger, spool, log, tell, active, heard, o
     if (!entry) return
     log.debug({ event: 'hook.heard', session: entry.name, hook: hook.payload.hook_event_name }, 'hook')
     const { event, fields } = heardIn(entry, hook)
-    const isSign = !event && Object.keys(fields).every((field) => field === 'lastSign')
-    const change = isSign ? registry.note : registry.update
-    const next = (event ? registry.tell(entry.name, event, fields) : change(entry.name, fields)) ?? entry
+    const all = { ...fields, ...prompts.hook(entry, hook) }
+    const next = (event ? registry.tell(entry.name, event, all) : registry.learn(entry.name, all)) ?? entry
     const sign = signInStopFailure(hook.payload, hook.at)
     if (sign) note(next, hook.launch, sign)
     const origin = originOf(next, hook.launch)
@@ -148,7 +162,7 @@ export function openWatch({ registry, ledger, spool, log, tell, active, heard, o
     tell(origin.account, { type: 'windows.read', readings: news.map((one) => ({ ...one, ...origin })), now })
     for (const reading of news) {
       const sign = signInReading(reading)
-      const known = ledger.page(origin.account).limits[reading.window]
+      const known = limitIn(ledger.page(origin.account), reading.window)
       if (sign && isNews(known, { ...sign, ...origin })) note(entry, launch, sign)
     }
   }
@@ -157,6 +171,11 @@ export function openWatch({ registry, ledger, spool, log, tell, active, heard, o
     hook: onHook,
     status: onStatus,
     rejected: (file) => log.warn({ event: 'spool.rejected', file }, 'a file in the spool is not a hook of ours'),
+    unwatched: (error) =>
+      log.warn(
+        { event: 'spool.unwatched', code: errnoOf(error) },
+        'the spool cannot be watched, and is looked at instead',
+      ),
     failed: onFailure,
   })
   for (const entry of registry.all()) follow(entry)

@@ -5,15 +5,15 @@ import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import { firstState } from '../journal/journal.ts'
 import { recordIds } from '../journal/records.ts'
-import { type DurableState, readState } from '../journal/state.ts'
+import { type Books, type DurableState, stateIn } from '../journal/state.ts'
 import { shellLine } from '../shell.ts'
 
 /**
  * The durable state to go on from. Changes nothing on disk.
  * @throws FailoverError `STATE_DAMAGED`; at a first start `NOT_A_SYMLINK` or `LINK_FOREIGN`
  */
-export async function stateToGoOnFrom(config: Config): Promise<DurableState> {
-  const state = readState(config.stateDir)
+export async function stateToGoOnFrom(config: Config, books: Books): Promise<DurableState> {
+  const state = stateIn(books)
   if (!state) return firstState(await firstActive(config), recordIds(config.stateDir)[0] ?? 0)
   return state.failover.value === 'normal' ? await inNormal(config, state) : state
 }
@@ -33,7 +33,7 @@ async function firstActive({ link, accounts }: Config): Promise<AccountRef> {
     message: `${link} points to ${found.target}, which is no account's home`,
     expected: `a link to one of ${accounts.map(({ home }) => home).join(', ')}`,
     found: describe(found),
-    fix: `add that home to the config, or: ${shellLine('ln', '-sfn', first?.home ?? '', link)}`,
+    fix: `add that home to the config, or: ${shellLine('ln', '-sfnT', first?.home ?? '', link)}`,
   })
 }
 

@@ -4,7 +4,7 @@ import { decide } from '../../machines/decision.ts'
 import type { SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
-import type { Parts } from '../host/parts.ts'
+import type { Parts } from '../sessions/tools.ts'
 import { movable } from './movable.ts'
 import { planSwap } from './plan.ts'
 import { knownAccounts, situationOf } from './situation.ts'
@@ -63,13 +63,13 @@ export function openForeign({ link, agent }: Parts['config']): () => Foreign[] {
 }
 
 /** Sessions that a limit has cut, on the active account, of which it is for somebody else to say that it is open. */
-function strandedOn({ journal, registry, turns }: Parts): string[] {
+function strandedOn({ journal, registry }: Parts): string[] {
   const { value, context } = journal.state.failover
   if (value !== 'normal') return []
   return registry
     .all()
     .filter(({ name, state, held, account }) => {
-      return state === 'limited' && !held && account === context.active.name && !turns.busy(name)
+      return state === 'limited' && !held && account === context.active.name && !registry.busy(name)
     })
     .map(({ name }) => name)
 }

@@ -7,14 +7,12 @@ import type { EffectInput, RelaunchOutput, SaveOutput, VerifyOutput } from '../.
 import type { SessionResult, SwapPlan } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { describe, flipLink, names, readLink } from '../accounts/link.ts'
-import { ensureSharedLinks, faultsOfSharedLinks, homeMissing } from '../accounts/shared-links.ts'
+import { ensureSharedLinks, faultsOfSharedLinks, homeGone } from '../accounts/shared-links.ts'
 import type { SharedTarget } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
-import type { SessionTools } from '../sessions/launch/launch.ts'
-import { relaunchSessions } from '../sessions/launch/relaunch.ts'
-import { readEntries } from '../sessions/registry.ts'
-import type { Turns } from '../sessions/turns.ts'
+import type { SessionTools } from '../sessions/tools.ts'
 import { shellLine } from '../shell.ts'
+import { relaunchSessions } from './relaunch.ts'
 
 export interface EffectOptions {
   signal: AbortSignal
@@ -48,7 +46,7 @@ export function diskEffects(): DiskEffects {
     ensure: ({ swap: { plan } }, { signal }) => ensureSharedLinks(plan.to.home, targetsOf(plan), signal),
     rollBack: ({ swap: { plan } }, { signal }) =>
       inOrder(async () => {
-        if (!(await isDirectory(plan.from.home))) throw homeMissing(plan.from.home)
+        if (!(await isDirectory(plan.from.home))) throw await homeGone(plan.from.home)
         await flipLink({ link: plan.link, from: plan.to.home, to: plan.from.home }, signal)
       }),
     // Nor is the link believed before it rests.
@@ -56,14 +54,14 @@ export function diskEffects(): DiskEffects {
   }
 }
 
-export function openEffects(tools: SessionTools, turns: Turns, ledger: Pick<Ledger, 'page'>): Effects {
+export function openEffects(tools: SessionTools, ledger: Pick<Ledger, 'page'>): Effects {
   return {
     ...diskEffects(),
     save: ({ swap: { plan } }, { signal }) => save(tools, ledger, plan, signal),
     async relaunch({ swap: { plan }, epoch }, { signal, progress }) {
       const sessions = plan.sessions.filter(({ action }) => action === 'relaunch').map(({ name }) => name)
       const input = { sessions, account: plan.to, epoch, stagger: plan.stagger }
-      return { sessions: await relaunchSessions(tools, turns, input, { signal, progress }) }
+      return { sessions: await relaunchSessions(tools, input, { signal, progress }) }
     },
   }
 }
@@ -91,10 +89,8 @@ async function save(
   if (plan.drain > 0 && !(await waitUntilNot(async () => working(), plan.drain, signal)))
     notes.push(`turns still ran after ${plan.drain} ms: they are continued on ${plan.to.name}`)
   tools.spool.drain()
-  tools.registry.flush()
-  // S11, from the disk and not from memory: what cannot be read back cannot be resumed.
-  const known = new Set(readEntries(tools.config.stateDir).map(({ name }) => name))
-  const unknown = [...moving].filter((name) => !known.has(name))
+  // S11, as the log has it: the record of the next step is on disk behind it.
+  const unknown = [...moving].filter((name) => !tools.registry.get(name)?.conversation)
   if (unknown.length > 0)
     throw new FailoverError('STATE_DAMAGED', {
       message: `the conversation of ${unknown.join(', ')} is not on disk`,
@@ -111,9 +107,9 @@ async function isRefreshing(home: string): Promise<boolean> {
 }
 
 async function waitUntilNot(what: () => Promise<boolean>, patience: number, signal: AbortSignal): Promise<boolean> {
-  const until = Date.now() + patience
+  const until = performance.now() + patience
   while (await what()) {
-    if (Date.now() >= until) return false
+    if (performance.now() >= until) return false
     await sleep(lookEvery, undefined, { signal })
   }
   return true
@@ -123,7 +119,7 @@ async function verifyDisk(plan: SwapPlan): Promise<VerifyOutput> {
   const state = await readLink(plan.link)
   const account = state.kind === 'link' ? [plan.from, plan.to].find(({ home }) => names(state.target, home)) : undefined
   if (!account) {
-    const toLeft = shellLine('ln', '-sfn', plan.from.home, plan.link)
+    const toLeft = shellLine('ln', '-sfnT', plan.from.home, plan.link)
     const fault = new FailoverError('LINK_MOVED', {
       message: `${plan.link} names neither ${plan.from.name} nor ${plan.to.name}`,
       expected: `a link to ${plan.from.home} or to ${plan.to.home}`,

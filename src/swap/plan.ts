@@ -79,10 +79,10 @@ function refuseUnlessNormal({ state }: Situation): void {
   if (state === 'normal') return
   if (state === 'partialSwap')
     throw new FailoverError('PARTIAL_SWAP', {
-      message: 'refused: a swap stands half done (partialSwap)',
+      message: 'refused: a swap stopped half-way (partialSwap)',
       expected: 'normal',
       found: state,
-      fix: 'claude-failover doctor says what is wrong; mend it, then: claude-failover recover',
+      fix: 'Fix the files, then: claude-failover recover\nBoth ways out: claude-failover status',
     })
   throw new FailoverError('SWAP_RUNNING', {
     message: 'refused: a swap is under way',
@@ -114,7 +114,6 @@ function targetOf({ to }: SwapRequest, { situation, accounts, active }: PlanFact
       message: `refused: ${account.name} is active already`,
       expected: 'another account',
       found: account.name,
-      fix: 'nothing needs to be done',
     })
   const candidate = situation.accounts.find((one) => one.name === account.name)
   if (candidate && !candidate.usable)
@@ -146,7 +145,11 @@ export const linkMoved = (link: string, found: string, active: AccountRef): Fail
     message: `${link} does not name the active account, ${active.name}`,
     expected: `a link to ${active.home}`,
     found,
-    fix: `${shellLine('ln', '-sfn', active.home, link)} && claude-failover recover`,
+    fix: [
+      ...(found.startsWith('a real') ? [shellLine('mv', '-nT', link, `${link}.old`)] : []),
+      shellLine('ln', '-sfnT', active.home, link),
+      'claude-failover recover',
+    ].join('\n'),
   })
 
 function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: PlanFacts): PlannedSession {

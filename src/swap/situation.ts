@@ -8,16 +8,16 @@ import type { FailoverState } from '../../machines/failover.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Account, Config } from '../config/config.ts'
-import type { Parts } from '../host/parts.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from '../sessions/tools.ts'
 
 /** What each account's machine starts from. */
 export function accountInputs({ config, journal, ledger }: Parts): AccountInput[] {
-  const { threshold: thresholds } = config.failover
+  const { threshold: thresholds, paidUsage } = config.failover
   return knownAccounts(config, journal.state.failover.context.active).map(({ name }) => {
-    return { name, thresholds, page: ledger.page(name) }
+    return { name, thresholds, paidUsage, page: ledger.page(name) }
   })
 }
 
@@ -69,8 +69,9 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
 }
 
 /** The limit that holds longest of those seen in this epoch: an older one was seen before the account was gone to. */
-export const ownLimit = ({ limits }: AccountPage, epoch: number) =>
-  longestLimit(Object.values(limits).filter(({ evidence }) => evidence.epoch === epoch)) ?? null
+export const ownLimit = ({ limits, modelLimits }: AccountPage, epoch: number) =>
+  // A model's own counts for everybody as long as nobody says which session uses which.
+  longestLimit(Object.values({ ...limits, ...modelLimits }).filter(({ evidence }) => evidence.epoch === epoch)) ?? null
 
 /** Of the windows that are near, the one that is furthest above its threshold. */
 function nearest({ near, windows }: AccountPage, { failover }: Config): Situation['near'] {
@@ -86,16 +87,17 @@ function nearest({ near, windows }: AccountPage, { failover }: Config): Situatio
 
 async function candidateOf(
   { name, home, enabled }: Account,
-  { limits, windows, login }: AccountPage,
+  { limits, modelLimits, windows, login }: AccountPage,
   sessions: SessionEntry[],
 ): Promise<Candidate> {
   const found = await stat(home).catch(() => undefined)
-  const limit = longestLimit(Object.values(limits))
+  const limit = longestLimit(Object.values({ ...limits, ...modelLimits }))
   return {
     name,
     enabled,
     usable: !found || found.isDirectory(),
     loggedOut: login !== null,
+    ...(login && { need: login.snippet ?? login.reason }),
     limitedUntil: limit ? Date.parse(limit.until) : null,
     windows: Object.fromEntries(
       Object.values(windows).map(({ window, usedPercent, resetsAt }) => [

@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FailoverError } from '../errors.ts'
 import type { Channel } from './channel.ts'
-import { type Attached, controlSession } from './control-session.ts'
+import type { Attached } from './control-session.ts'
 import { closedError, mayPass, tmuxFailed } from './failures.ts'
 import type { Log } from './log.ts'
 
@@ -16,6 +16,8 @@ export interface ClientEvents {
 
 export interface ClientOptions {
   attach: (opened: (channel: Channel) => void) => Promise<Attached>
+  /** The command by which it leaves. */
+  leave: string[]
   /** How long a request waits for a connection, in ms. */
   patienceMs: number
   log: Log
@@ -81,7 +83,12 @@ export class Client extends EventEmitter<ClientEvents> {
     return { server: serverId, replies: await channel.send(commands) }
   }
 
-  /** Leaves; the replies that are due still come. Our control session goes, all others stay. */
+  /** Gives the present connection up; it is made anew. */
+  breakOff(): void {
+    this.#live()?.channel.kill()
+  }
+
+  /** Leaves; the replies that are due still come. */
   close(): Promise<void> {
     this.#closed ??= this.#close()
     return this.#closed
@@ -94,7 +101,7 @@ export class Client extends EventEmitter<ClientEvents> {
     await this.#opening?.ended
     const channel = this.#live()?.channel
     if (!channel) return
-    void channel.send([['kill-session', '-t', `=${controlSession}`]]).catch(() => {})
+    void channel.send([this.#options.leave]).catch(() => {})
     const timer = setTimeout(() => channel.kill(), leaveMs)
     await channel.ended
     clearTimeout(timer)

@@ -1,8 +1,9 @@
 // The tmux layer as the host sees it: one connection to one server, made again whenever it is lost.
 import { Client } from './client.ts'
-import { attach } from './control-session.ts'
+import { attach, controlSession } from './control-session.ts'
 import { type Log, silentLog } from './log.ts'
 import { operations, type Tmux } from './operations.ts'
+import { openScreenChannel } from './screens.ts'
 import { checkSocket, type TmuxSocket } from './socket.ts'
 
 export interface ConnectOptions extends TmuxSocket {
@@ -24,14 +25,20 @@ export async function connectTmux(options: ConnectOptions): Promise<Tmux> {
   checkSocket(options, env)
   // A server started from within another tmux would hand these to every pane.
   const { TMUX: _, TMUX_PANE: __, ...clientEnv } = env
-  const client = new Client({
-    attach: (opened) => attach(options, { env: clientEnv, silenceMs, log }, opened),
-    patienceMs,
-    log,
-  })
-  const close = (): Promise<void> => {
+  /** Our own clients, which no other of ours takes for those of a former host. */
+  const own = new Set<number>()
+  const open = (leave: string[]): Client =>
+    new Client({
+      attach: (opened) => attach(options, { env: clientEnv, silenceMs, log, own }, opened),
+      leave,
+      patienceMs,
+      log,
+    })
+  const client = open(['kill-session', '-t', `=${controlSession}`])
+  const screens = openScreenChannel(() => open(['detach-client']))
+  const close = async (): Promise<void> => {
     signal?.removeEventListener('abort', close)
-    return client.close()
+    await Promise.all([client.close(), screens.close()])
   }
   signal?.addEventListener('abort', close, { once: true })
   try {
@@ -41,5 +48,5 @@ export async function connectTmux(options: ConnectOptions): Promise<Tmux> {
     signal?.throwIfAborted()
     throw error
   }
-  return operations(client, close)
+  return operations(client, screens, close)
 }

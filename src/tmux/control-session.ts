@@ -4,6 +4,7 @@ import { access, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { FailoverError } from '../errors.ts'
+import { isGone, processInfo } from '../proc.ts'
 import { type Channel, type ChannelOptions, openChannel } from './channel.ts'
 import { tmuxFailed } from './failures.ts'
 import type { Log } from './log.ts'
@@ -26,7 +27,7 @@ export interface Attached {
  */
 export async function attach(
   socket: TmuxSocket,
-  options: Omit<ChannelOptions, 'args'> & { log: Log },
+  { own, log, ...options }: Omit<ChannelOptions, 'args'> & { own: Set<number>; log: Log },
   opened: (channel: Channel) => void,
 ): Promise<Attached> {
   const conf = socket.conf ?? (await ownConf())
@@ -36,14 +37,18 @@ export async function attach(
   // -u: without it everything beyond ASCII arrives as `_`. no-output: else a reader that stalls freezes the agents.
   const args = [...socketArgs(socket), '-u', '-f', conf, '-C', 'new-session', '-A', '-s', controlSession]
   const channel = openChannel({ ...options, args: [...args, '-f', 'no-output,ignore-size', ...idleCommand] })
+  const { pid } = channel
+  if (pid !== undefined) own.add(pid)
+  void channel.ended.then(() => pid !== undefined && own.delete(pid))
   opened(channel)
   try {
     // A global detach-on-destroy or destroy-unattached of the user's would carry us into a session of his.
-    const [, , identity, clients] = await channel.send([
+    const [, , identity, clients, owner] = await channel.send([
       ['set-option', '-t', `=${controlSession}:`, 'detach-on-destroy', 'on'],
       ['set-option', '-t', `=${controlSession}:`, 'destroy-unattached', 'off'],
       ['display-message', '-p', '#{pid}.#{start_time}'],
       listClients,
+      ['show-options', '-s', '-q', '-v', ownerOption],
     ])
     const serverId = identity?.[0]
     if (!serverId || !/^\d+\.\d+$/.test(serverId))
@@ -53,7 +58,8 @@ export async function attach(
         String(serverId),
         'use tmux 3.3 or later',
       )
-    await sweep(channel, clients!, options.log)
+    await claim(channel, owner?.[0] ?? '')
+    await sweep(channel, clients!, own, log)
     return { channel, serverId }
   } catch (error) {
     channel.kill()
@@ -74,6 +80,25 @@ async function socketFault(
   return tmuxFailed('the tmux socket cannot be made', expected, found, 'create it, or choose another tmux.socket')
 }
 
+/** On the server itself: the process of the host that it belongs to, and when that started. */
+const ownerOption = '@claude-failover-host'
+
+/**
+ * Whatever lock files say, or were lost: two hosts on one server would end each other's agents. Looked at with every
+ * connection.
+ */
+async function claim(channel: Channel, owner: string): Promise<void> {
+  const [, pid, startTime] = /^(\d+) (\d+)$/.exec(owner) ?? []
+  if (pid && startTime && Number(pid) !== process.pid && !isGone({ pid: Number(pid), startTime }))
+    throw new FailoverError('HOST_RUNNING', {
+      message: `a host is running already for this tmux server: process ${pid}`,
+      expected: 'no other host for the tmux server',
+      found: `process ${pid}`,
+      fix: `use that one (claude-failover status), or end it: kill ${pid}; or name another tmux.socket`,
+    })
+  await channel.send([['set-option', '-s', ownerOption, `${process.pid} ${processInfo(process.pid)?.startTime ?? 0}`]])
+}
+
 const listClients = [
   'list-clients',
   '-t',
@@ -86,24 +111,24 @@ const listClients = [
  * Sends away the control clients that former hosts left in our session. One whose host died with answers unread never
  * leaves by itself, nor when detached, and keeps a server from ending (measured, 3.3a): its process has to go.
  */
-async function sweep(channel: Channel, clients: string[], log: Log): Promise<void> {
-  const stale = staleClients(clients, channel.pid)
+async function sweep(channel: Channel, clients: string[], own: Set<number>, log: Log): Promise<void> {
+  const stale = staleClients(clients, own)
   if (stale.length === 0) return
   const pids = stale.map(({ pid }) => pid)
   log.warn({ event: 'tmux.client.found', pids }, 'detaching control clients that a former host left')
   await Promise.allSettled(stale.map(({ name }) => channel.send([['detach-client', '-t', name]])))
   await sleep(detachMs)
   const [left] = await channel.send([listClients])
-  for (const { pid } of staleClients(left!, channel.pid)) if (await isTmux(pid)) killQuietly(pid)
+  for (const { pid } of staleClients(left!, own)) if (await isTmux(pid)) killQuietly(pid)
 }
 
 /** How long a client that still reads may take to leave, in ms. */
 const detachMs = 100
 
-const staleClients = (lines: string[], own: number | undefined): { pid: number; name: string }[] =>
+const staleClients = (lines: string[], own: Set<number>): { pid: number; name: string }[] =>
   lines
     .map((line) => /^(\d+) 1 (.+)$/.exec(line))
-    .flatMap((match) => (match && Number(match[1]) !== own ? [{ pid: Number(match[1]), name: match[2]! }] : []))
+    .flatMap((match) => (match && !own.has(Number(match[1])) ? [{ pid: Number(match[1]), name: match[2]! }] : []))
 
 const isTmux = async (pid: number): Promise<boolean> =>
   (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).startsWith('tmux')

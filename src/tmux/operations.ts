@@ -16,12 +16,15 @@ import {
 import { type Pane, paneFormat, parsePane, startedPane } from './panes.ts'
 import { reapUnknown } from './reap.ts'
 import { checkRunnable } from './runnable.ts'
+import type { Screens } from './screens.ts'
 
 export interface CaptureOptions {
   /** Lines that tmux wrapped are joined. Without it a phrase that wraps is in two lines. */
   joined: boolean
   /** The scrollback too, not only what is on the screen. */
   history?: boolean
+  /** With the sequences that colour it. */
+  attributes?: boolean
   /** `Pane.server`: refuse when the server is another one by now. */
   server?: string
 }
@@ -54,7 +57,7 @@ export interface Tmux extends Pick<EventEmitter<ClientEvents>, 'on' | 'once' | '
   close(): Promise<void>
 }
 
-export function operations(client: Client, close: () => Promise<void>): Tmux {
+export function operations(client: Client, screens: Screens, close: () => Promise<void>): Tmux {
   const present = async (session: string[], server?: string): Promise<{ server: string; names: string[] }> => {
     const reply = await client.send([['show-environment', '-s', '-g'], ...(session.length ? [session] : [])], server)
     return { server: reply.server, names: reply.replies.flatMap(environmentNames) }
@@ -119,11 +122,11 @@ export function operations(client: Client, close: () => Promise<void>): Tmux {
         },
       )
     },
-    async capture(pane, { joined, history = false, server }) {
+    async capture(pane, { joined, history = false, attributes = false, server }) {
       checkPaneId(pane)
-      const words = ['capture-pane', '-p', ...(joined ? ['-J'] : []), ...(history ? ['-S', '-'] : []), '-t', pane]
-      const { replies } = await client.send([words], serverOf(server))
-      return replies[0]!.map((line) => line.replace(/ +$/, '')).join('\n')
+      const how = [...(joined ? ['-J'] : []), ...(attributes ? ['-e'] : []), ...(history ? ['-S', '-'] : [])]
+      const lines = await screens.lines(['capture-pane', '-p', ...how, '-t', pane], serverOf(server))
+      return lines.map((line) => line.replace(/ +$/, '')).join('\n')
     },
   }
 }

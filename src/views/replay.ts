@@ -5,6 +5,7 @@ import fastify from 'fastify'
 import { z } from 'zod'
 import { machines } from '../../machines/index.ts'
 import { guard } from '../control/guard.ts'
+import { openPeers } from '../control/peers.ts'
 import { addHeaders } from '../control/headers.ts'
 import { addLogin } from '../control/login.ts'
 import { openBrowserSessions } from '../control/session.ts'
@@ -57,7 +58,7 @@ export async function openReplay({ stateDir, part, speed, port = 0 }: ReplayOpti
   const tickets = openTickets()
   await addHeaders(app)
   const sessions = await openBrowserSessions(app, token)
-  guard(app, token, sessions)
+  guard(app, token, sessions, openPeers(app.server))
   addLogin(app, tickets, sessions)
   addVendor(app)
   for (const page of ['common', 'dashboard']) addAssets(app, page)

@@ -46,6 +46,9 @@ it.each<[string, Partial<AccountPage>]>([
   ['a limit', { limits: limited.limits }],
   ['a suspicion', { suspicion: { evidence, until: 1 } }],
   ['a refused login', { login: { ...evidence, kind: 'login', reason: 'billing_error' } as never }],
+  ['the limit of a model', { modelLimits: { sevenDayOpus: { until: '2026-11-25T15:00:00.000Z', evidence } } }],
+  ['that it goes on past its limit', { paid: { session: 'main', way: 'credits', since: seenAt } }],
+  ['that a turn has ended well since', { limits: limited.limits, proof: { session: 'main', began: 7 } }],
   ['that it is near', { near: true, windows: { fiveHour: { ...read(96), near: true } } }],
 ])('has %s on disk when it returns', (_, more) => {
   const { ledger, onDisk } = setUp()
@@ -129,4 +132,12 @@ it('reads what an older version has written, which knew of limits alone', () => 
   writeFileSync(file, JSON.stringify({ version: 1, accounts: { a: { limits: limited.limits, windows: {} } } }))
   expect(onDisk().page('a')).toEqual(limited)
   expect(openLedger(stateDir).signs('a', 1)).toEqual([])
+})
+
+it('parts what an older version kept as one: the windows of models from those of the account', () => {
+  const { stateDir, file } = setUp()
+  const opus = { until: '2026-11-25T15:00:00.000Z', evidence: { ...evidence, window: 'sevenDayOpus' } }
+  const accounts = { a: { limits: { ...limited.limits, sevenDayOpus: opus } } }
+  writeFileSync(file, JSON.stringify({ version: 1, accounts }))
+  expect(openLedger(stateDir).page('a')).toEqual({ ...limited, modelLimits: { sevenDayOpus: opus } })
 })

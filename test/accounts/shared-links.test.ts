@@ -109,6 +109,6 @@ it('a look at the faults creates nothing and prints the command that mends each'
   const before = treeOf(root)
   const faults = await faultsOfSharedLinks(home, targets)
   expect(faults.map(({ code }) => code)).toEqual(['LINK_MISSING', 'LINK_MISSING', 'LINK_MISSING'])
-  expect(faults[2]?.fix).toBe(`ln -s ${targets[2]?.path} ${join(home, 'projects')}`)
+  expect(faults[2]?.fix).toBe(`ln -sT ${targets[2]?.path} ${join(home, 'projects')}`)
   expect(treeOf(root)).toEqual(before)
 })

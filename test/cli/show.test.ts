@@ -1,61 +1,58 @@
 // What people see: it fits 80 columns, and the time of a swap lies on one line.
 import { stripVTControlCharacters } from 'node:util'
 import { expect, it } from 'vitest'
-import type { Status } from '../../src/api/status.ts'
 import { showStatus } from '../../src/cli/show/status.ts'
 import { showRecord } from '../../src/cli/show/swap.ts'
+import { table } from '../../src/cli/show/table.ts'
+import { shortVerdict } from '../../src/cli/show/verdict.ts'
 import { openRecord, type SwapRecord } from '../../src/journal/record.ts'
+import { stepsOf } from '../../src/repair.ts'
 import { examplePlan } from '../support/plan.ts'
-
-const now = Date.parse('2026-11-22T12:00:00.000Z')
-const at = (seconds: number): string => new Date(now + seconds * 1_000).toISOString()
-
-const session = (name: string): Status['sessions'][number] => ({
-  name,
-  role: 'dedicated',
-  state: 'working',
-  account: 'compte1',
-  epoch: 3,
-  conversation: '11111111-2222-4333-8444-555555555555',
-  project: '/project',
-  pid: 1_234_567,
-  held: true,
-  proved: false,
-  fault: null,
-  lastSign: at(-90),
-})
-
-const account = (name: string, limitedUntil: string | null): Status['accounts'][number] => ({
-  name,
-  home: `/home/${name}`,
-  enabled: true,
-  state: limitedUntil ? 'limited' : 'near',
-  windows: { fiveHour: { usedPercent: 96, resetsAt: at(600), seenAt: at(-60) }, sevenDay: null },
-  limitedUntil,
-  login: null,
-})
+import { account, at, now, session, statusWith } from '../support/status.ts'
 
 it('status fits 80 columns, and tells of a wait with its countdown', () => {
-  const status: Status = {
-    state: 'normal',
-    sentence: 'compte1 is active; 2 sessions run.',
-    partialSwap: false,
-    degraded: null,
-    paused: false,
+  const resting = { state: 'limited', limitedUntil: at(600) } as const
+  const status = statusWith({
     waiting: { until: at(600), account: 'compte2' },
-    activeAccount: 'compte1',
-    epoch: 3,
-    link: { path: '/link', target: '/home/compte1' },
-    accounts: [account('compte1', null), account('compte2', at(600))],
-    sessions: [session('main'), session('a-rather-long-name')],
-    tasks: { queued: 0, running: 0 },
-    lastSwap: { id: 4, epoch: 3, from: 'compte2', to: 'compte1', outcome: 'swapped', at: at(-100), ms: 812 },
-    faults: [],
-    host: { pid: 1, version: '1', startedAt: at(-1_000), http: 'http://127.0.0.1:4747' },
-  }
+    accounts: [account('compte1', resting), account('compte2', resting)],
+    sessions: [session('main', { held: true }), session('a-rather-long-name', { proved: false })],
+  })
   const lines = showStatus(status, now).map(stripVTControlCharacters)
   expect(lines.filter((line) => line.length > 80)).toEqual([])
-  expect(lines).toContain('waiting: compte2 resets in 10 min; sessions stay, and go on then')
+  expect(lines.join(' ')).toMatch(/work resumes at \d\d:\d\d \(in 10 min\)/)
+})
+
+it('a repair is shown whole, each step numbered, whatever its length', () => {
+  const command = `ln -sfnT /shared/${'x'.repeat(400)} /home/compte1/projects`
+  const fault = { code: 'LINK_DIVERGENT', message: 'projects leads elsewhere', fix: `mkdir -p /shared\n${command}` }
+  const status = statusWith({
+    accounts: [account('compte1', { fault })],
+    repairs: [{ title: 'compte1', steps: stepsOf(fault.fix) }],
+  })
+  const lines = showStatus(status, now).map(stripVTControlCharacters)
+  expect(lines).toContain('    1. mkdir -p /shared')
+  expect(lines).toContain(`    2. ${command}`)
+})
+
+it('one line for a status bar, without what tmux would obey', () => {
+  const line = (change: Parameters<typeof statusWith>[0]) => shortVerdict(statusWith(change), now)
+  expect(line({})).toBe('ok compte1 23% 2 sessions')
+  expect(line({ degraded: { code: 'X', message: 'a #[fg=red]\u001b[31m\nproblem', fix: 'x' } })).toBe(
+    'attention: a [fg=red] [31m problem',
+  )
+})
+
+it('tables fit the window; the widest column gives way', () => {
+  const lines = table(
+    ['name', 'project'],
+    [
+      ['main', `/home/u/${'long/'.repeat(30)}`],
+      ['docs', '/x'],
+    ],
+    40,
+  )
+  expect(lines.every((line) => stripVTControlCharacters(line).length <= 40)).toBe(true)
+  expect(lines[1]).toMatch(/^main {2}\/home.*…$/)
 })
 
 it('history shows each step where it lies in the time of its swap', () => {

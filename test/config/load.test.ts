@@ -179,3 +179,27 @@ it('says that a config is missing, and that a directory is none', () => {
   expect(errorOf('/nowhere/config.yaml').code).toBe('CONFIG_MISSING')
   expect(errorOf(temporaryDirectory()).code).toBe('CONFIG_INVALID')
 })
+
+it.each([
+  ['a path longer than any', `pool: { dedicated: [{ name: main, project: /${'y'.repeat(300)} }] }`],
+  ['a NUL in a path', 'pool: { dedicated: [{ name: main, project: "/a\\0b" }] }\nlink: "/x\\0"'],
+  ['an alias within what it names', 'agent: &a\n  env: *a'],
+  ['a list within itself', 'notify: &a\n  - *a'],
+  ['an alias of nothing', 'link: *nothing'],
+  [
+    'aliases that fill the memory',
+    `a: &a [${'x,'.repeat(9)}]\n${['b', 'c', 'd', 'e', 'f'].map((name, at) => `${name}: &${name} [${`*${'abcde'[at]},`.repeat(9)}]`).join('\n')}`,
+  ],
+  ['keys that are lists', '? [a, b]\n: 1'],
+  ['a key twice', 'link: /a\nlink: /b'],
+  ['nesting without end', `notify: ${'['.repeat(3_000)}${']'.repeat(3_000)}`],
+  ['sixteen thousand keys', Array.from({ length: 16_000 }, (_, at) => `k${at}: 1`).join('\n')],
+])('tells %s as a mistake, in no time', (_, text) => {
+  const root = temporaryDirectory()
+  const file = join(root, 'config.yaml')
+  writeFileSync(file, `accounts: [{ name: one, home: ${root}/one }]\n${text}\n`, { mode: 0o600 })
+  const began = performance.now()
+  expect(() => loadConfig(file)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }))
+  // 0.7 s for the keys, on two busy cores; 14 s before.
+  expect(performance.now() - began).toBeLessThan(3_000)
+})

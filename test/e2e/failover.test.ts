@@ -1,8 +1,8 @@
 // The main job, as its user sees it: the built program, real tmux, real files; only the agent is a stand-in.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { SwapRecord } from '../../src/journal/record.ts'
+import { readState } from '../../src/journal/state.ts'
 import { argvOf, environmentOf } from '../../src/proc.ts'
 import { treeOf } from '../support/temp.ts'
 import { until } from '../support/until.ts'
@@ -48,8 +48,8 @@ it('S10 S11 S16 S17 S20 a limit in one of three sessions carries all of them ove
   expect(record?.steps.every(({ ms }) => typeof ms === 'number')).toBe(true)
   expect(await world.json('history', '1')).toEqual(record)
   expect(status.lastSwap).toMatchObject({ id: 1, epoch: 1, from: 'one', to: 'two', outcome: 'swapped', ms: record?.ms })
-  const onDisk = JSON.parse(readFileSync(world.at('state/state.json'), 'utf8'))
-  expect(onDisk.failover.context).toMatchObject({ active: { name: 'two', home: world.homes.two }, epoch: 1 })
+  const onDisk = readState(world.at('state'))
+  expect(onDisk?.failover.context).toMatchObject({ active: { name: 'two', home: world.homes.two }, epoch: 1 })
 
   for (const session of status.sessions) {
     const was = before.find(({ name }) => name === session.name)

@@ -12,28 +12,50 @@ export interface Said {
   waiting: { until: number; account: string } | null
 }
 
-/** What is left of the tighter window; all of it where nothing is known. */
-const left = ({ windows }: Candidate) => 100 - Math.max(0, ...Object.values(windows).map((one) => one.usedPercent))
+/** Which windows have to do with which model; others have to do with all. */
+const families: Record<string, string> = { sevenDayOpus: 'opus', sevenDaySonnet: 'sonnet' }
+const concerns = (window: string, models: string[]) =>
+  !(window in families) || models.length === 0 || models.some((model) => model.includes(families[window] as string))
 
-const firstReset = ({ windows }: Candidate) =>
+const drawnOn = ({ windows }: Candidate, models: string[]) =>
+  Object.entries(windows).flatMap(([name, one]) => (concerns(name, models) ? [one] : []))
+
+/** What is left of the tighter window; all of it where nothing is known. */
+const leftFor = (one: Candidate, models: string[]) =>
+  100 - Math.max(0, ...drawnOn(one, models).map(({ usedPercent }) => usedPercent))
+
+const firstReset = (one: Candidate, models: string[]) =>
   Math.min(
     Number.POSITIVE_INFINITY,
-    ...Object.values(windows).map(({ resetsAt }) => resetsAt ?? Number.POSITIVE_INFINITY),
+    ...drawnOn(one, models).map(({ resetsAt }) => resetsAt ?? Number.POSITIVE_INFINITY),
   )
 
+/** When a session with this model could go on there; 0: now. */
+const openFor = ({ modelLimits = {} }: Candidate, model: string) =>
+  Math.max(0, ...Object.entries(modelLimits).flatMap(([window, until]) => (concerns(window, [model]) ? [until] : [])))
+
+/** When anybody of those could; 0: now. */
+const openForSome = (one: Candidate, models: string[]) =>
+  Math.max(one.limitedUntil ?? 0, models.length === 0 ? 0 : Math.min(...models.map((model) => openFor(one, model))))
+
 /** Whether `one` is taken before `other`, which stands after it in the list. */
-const comesFirst: Record<Situation['choose'], (one: Candidate, other: Candidate, moving: number) => boolean> = {
+type Comparison = (one: Candidate, other: Candidate, moving: number, models: string[]) => boolean
+const comesFirst: Record<Situation['choose'], Comparison> = {
   order: () => true,
-  headroom: (one, other, moving) =>
-    left(one) * Math.max(1, moving + other.sessions) >= left(other) * Math.max(1, moving + one.sessions),
-  'soonest-reset': (one, other) => firstReset(one) <= firstReset(other),
+  headroom: (one, other, moving, models) =>
+    leftFor(one, models) * Math.max(1, moving + other.sessions) >=
+    leftFor(other, models) * Math.max(1, moving + one.sessions),
+  'soonest-reset': (one, other, _, models) => firstReset(one, models) <= firstReset(other, models),
 }
 
 export function oracle(situation: Situation): Said {
-  const { limit, near, accounts, active, cancelled, policy, cooldownUntil, moving } = situation
+  const { limit, near, accounts, active, cancelled, policy, cooldownUntil, moving, models = [] } = situation
+  const left = (one: Candidate) => leftFor(one, models)
   const own = accounts.find(({ name }) => name === active) as Candidate
   const others = accounts.filter((one) => one !== own && one.enabled && one.usable && !one.loggedOut)
-  const open = others.filter(({ limitedUntil }) => limitedUntil === null)
+  const someOpen = others.filter((one) => openForSome(one, models) === 0)
+  const allOpen = someOpen.filter((one) => models.every((model) => openFor(one, model) === 0))
+  const open = allOpen.length > 0 ? allOpen : someOpen
   // A hard limit is left for whatever is open; what is only near, for what is clearly better.
   const isEarly = limit === null && near !== null
   const isBetter = (one: Candidate) => left(one) >= left(own) + 20
@@ -44,7 +66,7 @@ export function oracle(situation: Situation): Said {
     candidates.every((other, place) => {
       if (other === one) return true
       const first = comesFirst[situation.choose]
-      return place > at ? first(one, other, moving) : !first(other, one, moving)
+      return place > at ? first(one, other, moving, models) : !first(other, one, moving, models)
     }),
   )
   const pauses = [minute, 5 * minute, 15 * minute]
@@ -61,8 +83,10 @@ export function oracle(situation: Situation): Said {
   const waits = limit !== null && situation.state === 'normal' && (policy === 'wait' || open.length === 0)
   const resets = [{ until: limit?.until ?? 0, account: active }]
   if (policy === 'swap')
-    for (const { name, limitedUntil } of others)
-      if (limitedUntil !== null) resets.push({ until: limitedUntil, account: name })
+    for (const one of others) {
+      const until = openForSome(one, models)
+      if (until > 0) resets.push({ until, account: one.name })
+    }
   const soonest = Math.min(...resets.map(({ until }) => until))
   return {
     wouldSwap: !barred,
@@ -84,7 +108,10 @@ const candidate = (name: string): fc.Arbitrary<Candidate> =>
     usable: often(true),
     loggedOut: often(false),
     limitedUntil: orNull(later),
-    windows: fc.dictionary(fc.constantFrom('fiveHour', 'sevenDay', 'sevenDayOpus'), use, { maxKeys: 3 }),
+    modelLimits: fc.dictionary(fc.constantFrom('sevenDayOpus', 'sevenDaySonnet'), later, { maxKeys: 2 }),
+    windows: fc.dictionary(fc.constantFrom('fiveHour', 'sevenDay', 'sevenDayOpus', 'sevenDaySonnet'), use, {
+      maxKeys: 3,
+    }),
     sessions: fc.integer({ min: 0, max: 3 }),
   })
 
@@ -106,6 +133,7 @@ export const anySituation: fc.Arbitrary<Situation> = fc
       policy: fc.constantFrom('swap', 'swap', 'swap', 'wait'),
       choose: fc.constantFrom('headroom', 'order', 'soonest-reset'),
       moving: fc.integer({ min: 0, max: 5 }),
+      models: fc.subarray(['claude-opus-5-5', 'claude-sonnet-5-5', 'claude-haiku-5-5']),
       cooldownUntil: orNull(fc.constantFrom(now - 1, now, now + 1, now + 5 * minute)),
     }),
     fc.record({

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { barredFrom, type Candidate, chooseTarget } from '../../machines/choice.ts'
 import { decide, retryDelays, type Situation } from '../../machines/decision.ts'
+import { modelMoves } from '../../machines/model-move.ts'
 import { anySituation, oracle } from './decision.oracle.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
@@ -131,6 +132,43 @@ it('passes over the account that a swap was just cancelled to, as long as anothe
 it('does not go back by itself because the first account has reset', () => {
   const accounts = [account('a'), own(20), account('c')].map((one, at) => ({ ...one, name: 'abc'[at] as string }))
   expect(decide(situation({ active: 'b', accounts, limit: null }))).toMatchObject({ wouldSwap: false, cause: null })
+})
+
+const forModel = (name: string, window: string) => account(name, { modelLimits: { [window]: now + hour } })
+
+it('a window of one model bars the account for that model, and for no other', () => {
+  const accounts = [account('a'), forModel('b', 'sevenDayOpus'), account('c', { windows: { fiveHour: use(50) } })]
+  const to = (...models: string[]) => decide(situation({ accounts, models })).to
+  expect(to('claude-opus-5-5')).toBe('c')
+  expect(to('claude-sonnet-5-5')).toBe('b')
+  expect(to('claude-sonnet-5-5', 'claude-opus-5-5')).toBe('c')
+  expect(barredFrom(forModel('b', 'sevenDayOpus'), 'a', ['claude-opus-5-5'])).toMatch(
+    /^limited for claude-opus-5-5 until/,
+  )
+  expect(barredFrom(forModel('b', 'sevenDayOpus'), 'a')).toBeUndefined()
+})
+
+it('says what an account needs', () => {
+  expect(barredFrom(account('b', { loggedOut: true, need: 'on hold' }), 'a')).toBe('on hold')
+})
+
+it('moves only the sessions whose model is used up, and all of them as one where it is that of all', () => {
+  const choosing = { active: 'a', choose: 'headroom' as const, cancelled: { to: null } }
+  const accounts = [account('a'), forModel('b', 'sevenDayOpus'), account('c', { windows: { fiveHour: use(50) } })]
+  const limit = { window: 'sevenDayOpus', until: now + hour, session: 'x' }
+  const moves = (...models: (string | null)[]) =>
+    modelMoves(
+      [limit],
+      models.map((model, at) => ({ name: String(at), model })),
+      { ...choosing, accounts },
+    )
+  expect(moves('claude-opus-5-5', 'claude-sonnet-5-5', null)).toMatchObject({
+    whole: null,
+    moves: [{ limit, sessions: ['0'], to: 'c' }],
+  })
+  expect(moves('claude-opus-5-5', 'claude-opus-5-5')).toEqual({ whole: limit, moves: [] })
+  expect(moves('claude-sonnet-5-5', null)).toEqual({ whole: null, moves: [] })
+  expect(moves()).toEqual({ whole: null, moves: [] })
 })
 
 it('decides what the oracle says, of any number of accounts, in any situation', () => {

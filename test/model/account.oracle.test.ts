@@ -26,9 +26,13 @@ describe('an account is what was seen of it, as the oracle promises, in every si
 
 it('an account is what the oracle says at any time, whatever was heard, and when the clock jumps', () => {
   fc.assert(
-    fc.property(fc.array(anyHeard, { minLength: 1, maxLength: 30 }), (all) => {
-      keepsAccountPromise(all, { machine: accountMachine, ledger: paperLedger() })
-    }),
+    fc.property(
+      fc.array(anyHeard, { minLength: 1, maxLength: 30 }),
+      fc.constantFrom('avoid', 'allow'),
+      (all, paidUsage) => {
+        keepsAccountPromise(all, { machine: accountMachine, ledger: paperLedger(), paidUsage })
+      },
+    ),
     { numRuns: 800 },
   )
 })
@@ -66,7 +70,13 @@ it('two screens that take turns do not keep each other from being believed', () 
 })
 
 it('a window that was high in one does not make another near that never came to its threshold', () => {
-  const reading = (window: string, percent: number): Heard => ({ type: 'reading', window, percent, resets: null })
+  const reading = (window: string, percent: number): Heard => ({
+    type: 'reading',
+    session: 'main',
+    window,
+    percent,
+    resets: null,
+  })
   const both = [reading('fiveHour', 96), reading('sevenDay', 94)]
   expect(last(both).near).toBe(true)
   expect(last([...both, reading('fiveHour', 50)]).near).toBe(false)
@@ -76,4 +86,47 @@ it('late news that was over when it came leaves what is known', () => {
   const before = last([row])
   const over = { ...row, resets: -3_600_000, ago: 7_200_000, epoch: 2 } as Heard
   expect(last([row, over])).toEqual(before)
+})
+
+const limited = { ...row, source: 'row', window: 'fiveHour', resets: 7_200_000 } as Heard
+const turn = (began: number | null, session = 'main'): Heard => ({ type: 'good.turn', session, began })
+const five = (percent: number, session = 'main'): Heard => ({
+  type: 'reading',
+  session,
+  window: 'fiveHour',
+  percent,
+  resets: 3_600_000,
+})
+
+it('a limit is lifted by a turn that began after it and a lower reading of its session, and by nothing less', () => {
+  const lifts = (...then: Heard[]) => Object.keys(last([limited, later(60_000), ...then]).limits).length === 0
+  expect(lifts(turn(1_000), five(3))).toBe(true)
+  expect(lifts(turn(1_000))).toBe(false)
+  expect(lifts(five(3))).toBe(false)
+  // Under way since before the refusal: its numbers are from before too.
+  expect(lifts(turn(120_000), five(99))).toBe(false)
+  expect(lifts(turn(null), five(3))).toBe(false)
+  expect(lifts(turn(1_000), five(3, 'other'))).toBe(false)
+  expect(lifts(turn(1_000), five(100))).toBe(false)
+})
+
+it('good turns at a full window are told as paid, and are no limit where that is allowed', () => {
+  const page = (paidUsage: 'avoid' | 'allow') => {
+    const ledger = paperLedger()
+    const all = [limited, later(60_000), turn(1_000), five(100), { ...limited, source: 'statusLine' } as Heard]
+    keepsAccountPromise(all, { machine: accountMachine, ledger, paidUsage })
+    return ledger.page('a')
+  }
+  expect(page('avoid')).toMatchObject({ limits: { fiveHour: {} }, paid: { way: null, session: 'main' } })
+  expect(page('allow')).toMatchObject({ limits: {}, paid: { way: null, session: 'main' } })
+})
+
+it('a plan that calls the limit of a model the weekly one in its sentence is known by its row', () => {
+  const hook = { ...limited, source: 'hook', window: 'sevenDay' } as Heard
+  const named = { ...limited, window: 'sevenDaySonnet' } as Heard
+  for (const all of [
+    [hook, later(30), named],
+    [named, later(30), hook],
+  ])
+    expect(last(all)).toMatchObject({ limits: {}, modelLimits: { sevenDaySonnet: {} } })
 })

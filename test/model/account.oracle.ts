@@ -3,7 +3,7 @@
 // must be able to see.
 import { createTestMachine } from '@xstate/test'
 import { type AnyEventObject, type AnyMachineSnapshot, type AnyStateMachine, assign } from 'xstate'
-import type { Source } from '../../machines/evidence.ts'
+import type { Source, Way } from '../../machines/evidence.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -21,8 +21,11 @@ export interface Look {
 
 export type Heard =
   | ({ type: 'limit' | 'suspicion' } & Look)
-  | { type: 'all.clear' | 'good.turn'; session: string }
-  | { type: 'reading'; window: string; percent: number; resets: number | null }
+  | { type: 'all.clear'; session: string }
+  /** `began`: how long before now the turn began; null: nobody knows. */
+  | { type: 'good.turn'; session: string; began: number | null }
+  | { type: 'reading'; session: string; window: string; percent: number; resets: number | null }
+  | { type: 'paid'; session: string; way: Way }
   | { type: 'refused' }
   | { type: 'later'; ms: number }
   /** The same, and nobody says so. */
@@ -36,13 +39,32 @@ export interface Facts {
   suspicion: (Seen & { forgotten: number }) | null
   refused: boolean
   windows: Record<string, { percent: number; resets: number | null; high: boolean }>
+  /** Whose turn has ended well since a limit was seen, and when it began. */
+  proof: { session: string; began: number } | null
+  /** How turns go on though nothing is left. */
+  paid: { session: string; way: Way | null } | null
+  /** Paid turns are no limit. */
+  allowed: boolean
 }
 
-export const nothing: Facts = { now: 0, used: {}, suspicion: null, refused: false, windows: {} }
+export const nothing: Facts = {
+  now: 0,
+  used: {},
+  suspicion: null,
+  refused: false,
+  windows: {},
+  proof: null,
+  paid: null,
+  allowed: false,
+}
 
 /** Percent used at which it is near; a model's week has that of the week. */
 export const thresholds = { fiveHour: 95, sevenDay: 98 }
 const thresholdOf = (window: string) => (window === 'fiveHour' ? 95 : window.startsWith('sevenDay') ? 98 : 1000)
+
+/** The windows that one model has to itself: they say nothing of the account. */
+const ofModels = new Set(['sevenDayOpus', 'sevenDaySonnet', 'sevenDayFable'])
+const accountWide = (window: string) => !ofModels.has(window)
 
 /** A window is used again 2 s after its reset. */
 const isOver = (reset: number, now: number) => reset + 2_000 <= now
@@ -51,10 +73,15 @@ function forget({ used, windows, suspicion, ...facts }: Facts): Facts {
   const kept = <T>(all: Record<string, T>, test: (one: T) => boolean) =>
     Object.fromEntries(Object.entries(all).filter(([, one]) => test(one)))
   const wait = suspicion ? suspicion.forgotten - facts.now : 0
+  const still = kept(used, ({ until }) => !isOver(until, facts.now))
+  const open = kept(windows, ({ resets }) => resets === null || !isOver(resets, facts.now))
+  const isUsedUp = Object.keys(still).length > 0
   return {
     ...facts,
-    used: kept(used, ({ until }) => !isOver(until, facts.now)),
-    windows: kept(windows, ({ resets }) => resets === null || !isOver(resets, facts.now)),
+    used: still,
+    windows: open,
+    proof: isUsedUp ? facts.proof : null,
+    paid: isUsedUp || Object.values(open).some(({ percent }) => percent >= 100) ? facts.paid : null,
     // Two minutes of a minute's life are left only where the clock went back.
     suspicion: wait > 0 && wait <= 2 * minute ? suspicion : null,
   }
@@ -75,8 +102,34 @@ function isBelieved(known: (Seen & { until: number }) | undefined, found: Seen):
 function use(facts: Facts, found: Seen): Facts {
   const length = found.window === 'fiveHour' || found.window === 'unknown' ? 5 * hour : 7 * day
   const until = found.told ?? found.seen + length
+  // Where turns may be paid for, only a refusal is a limit.
+  if (facts.allowed && found.source === 'statusLine') return facts
   if (isOver(until, facts.now) || !isBelieved(facts.used[found.window], found)) return facts
-  return { ...facts, suspicion: null, used: { ...facts.used, [found.window]: { ...found, until } } }
+  // One refusal is told twice, and only the row has the window's own name.
+  const twins = Object.values(facts.used).filter(
+    (one) =>
+      one.window !== found.window &&
+      one.session === found.session &&
+      one.epoch === found.epoch &&
+      Math.abs(one.seen - found.seen) <= 5_000,
+  )
+  if (found.source === 'hook' && twins.some(({ source }) => source === 'row')) return facts
+  const used = { ...facts.used, [found.window]: { ...found, until } }
+  if (found.source === 'row') for (const twin of twins) if (twin.source === 'hook') delete used[twin.window]
+  return { ...facts, suspicion: null, used, paid: found.source === 'statusLine' ? facts.paid : null }
+}
+
+/** A reading, after a turn that began after the refusal has ended well in the same session. */
+function lift(facts: Facts, { session, window, percent }: Heard & { type: 'reading' }): Facts {
+  const { proof, allowed } = facts
+  if (proof?.session !== session || facts.now < proof.began) return facts
+  const nothingFull = Object.values(facts.windows).every((one) => one.percent < 100)
+  const named = (name: string) => name === 'fiveHour' || name === 'sevenDay' || !accountWide(name)
+  const isLifted = (name: string) =>
+    named(name) ? name === window && (allowed || percent < 100) : allowed || nothingFull
+  const used = Object.entries(facts.used).filter(([name, { seen }]) => seen >= proof.began || !isLifted(name))
+  const paid = percent >= 100 ? (facts.paid ?? { session, way: null }) : facts.paid
+  return { ...facts, used: Object.fromEntries(used), paid }
 }
 
 function suspect(facts: Facts, found: Seen): Facts {
@@ -112,32 +165,44 @@ export function hear(before: Facts, heard: Heard): Facts {
     }
     case 'all.clear':
       return { ...facts, suspicion: without(heard.session) }
-    case 'good.turn':
-      return { ...facts, refused: false, suspicion: without(heard.session) }
+    case 'good.turn': {
+      const began = heard.began === null ? null : facts.now - heard.began
+      const isProof = began !== null && Object.values(facts.used).some(({ seen }) => seen < began)
+      const proof = isProof ? { session: heard.session, began } : facts.proof
+      return { ...facts, refused: false, suspicion: without(heard.session), proof }
+    }
+    case 'paid':
+      return forget({ ...facts, paid: { session: heard.session, way: heard.way } })
     case 'refused':
       return { ...facts, refused: true }
     case 'reading': {
       const { window, percent } = heard
       const high = percent >= thresholdOf(window) - (facts.windows[window]?.high ? 5 : 0)
       const resets = heard.resets === null ? null : facts.now + heard.resets
-      return forget({ ...facts, windows: { ...facts.windows, [window]: { percent, resets, high } } })
+      const read = forget({ ...facts, windows: { ...facts.windows, [window]: { percent, resets, high } } })
+      return forget(lift(read, heard))
     }
   }
 }
 
 export function stateOf({ refused, used, suspicion, windows }: Facts): string {
   if (refused) return 'loggedOut'
-  if (Object.keys(used).length > 0) return 'limited'
+  if (Object.keys(used).some(accountWide)) return 'limited'
   if (suspicion) return 'suspected'
-  return Object.values(windows).some(({ high }) => high) ? 'near' : 'available'
+  return isNear(windows) ? 'near' : 'available'
 }
 
-/** The reset of the window that resets last, of those used up. */
-export const limitedUntil = ({ used }: Facts): number | null =>
-  Object.values(used).reduce<number | null>((last, { until }) => Math.max(last ?? until, until), null)
+export const isNear = (windows: Facts['windows']): boolean =>
+  Object.entries(windows).some(([window, { high }]) => high && accountWide(window))
+
+/** The reset of the window that resets last, of those used up that bar the account, or also this model. */
+export const limitedUntil = ({ used }: Facts, model = ''): number | null =>
+  Object.values(used)
+    .filter(({ window }) => accountWide(window) || window === `sevenDay${model}`)
+    .reduce<number | null>((last, { until }) => Math.max(last ?? until, until), null)
 
 const states = ['available', 'near', 'suspected', 'limited', 'loggedOut']
-const types = ['limit', 'suspicion', 'all.clear', 'good.turn', 'reading', 'refused', 'later']
+const types = ['limit', 'suspicion', 'all.clear', 'good.turn', 'reading', 'paid', 'refused', 'later']
 const after = (context: unknown, event: AnyEventObject) => hear(context as Facts, event as Heard)
 const leads = (target: string) => ({
   target,
@@ -157,7 +222,13 @@ const look: Look = { source: 'row', window: 'fiveHour', session: 'main', epoch: 
 const limit = (more: Partial<Look>): Heard => ({ type: 'limit', ...look, ...more })
 const suspicion = (more: Partial<Look>): Heard => ({ type: 'suspicion', ...look, ...more })
 const hook = { source: 'hook', window: 'unknown', resets: null } as const
-const reading = (window: string, percent: number): Heard => ({ type: 'reading', window, percent, resets: hour })
+const reading = (window: string, percent: number): Heard => ({
+  type: 'reading',
+  session: 'main',
+  window,
+  percent,
+  resets: hour,
+})
 
 /** What is tried in every situation. */
 export const tried: Heard[] = [
@@ -171,10 +242,14 @@ export const tried: Heard[] = [
   suspicion({ source: 'pane' }),
   suspicion({ source: 'pane', session: 'other', resets: null }),
   { type: 'all.clear', session: 'main' },
-  { type: 'good.turn', session: 'main' },
+  { type: 'good.turn', session: 'main', began: null },
+  { type: 'good.turn', session: 'main', began: 0 },
   reading('fiveHour', 95),
   reading('fiveHour', 91),
   reading('sevenDay', 94),
+  reading('fiveHour', 100),
+  reading('sevenDayOpus', 99),
+  { type: 'paid', session: 'main', way: 'credits' },
   { type: 'refused' },
   { type: 'later', ms: 250 },
   { type: 'later', ms: 32_000 },
@@ -184,7 +259,7 @@ export const tried: Heard[] = [
 ]
 
 const short = limit({ window: 'sevenDay', resets: 30_000 })
-const high: Heard = { type: 'reading', window: 'fiveHour', percent: 95, resets: null }
+const high: Heard = { type: 'reading', session: 'main', window: 'fiveHour', percent: 95, resets: null }
 /** Situations in which much is over at once, and has not been said to be. */
 export const silences: Heard[][] = [
   [short, high],
@@ -194,7 +269,8 @@ export const silences: Heard[][] = [
 
 /** Two situations are the same when the same of each kind is known; how long it holds is for random times to tell. */
 export function situationText({ context }: AnyMachineSnapshot): string {
-  const { used, suspicion: held, refused, windows, now } = context as Facts
+  const { used, suspicion: held, refused, windows, now, proof, paid } = context as Facts
   const suspected = held && [held.source, held.session, held.source === 'pane' && now - held.seen >= 250]
-  return JSON.stringify([refused, Object.keys(used).sort(), suspected, Object.values(windows).some(({ high }) => high)])
+  const proven = proof !== null && Object.values(used).every(({ seen }) => seen < proof.began)
+  return JSON.stringify([refused, Object.keys(used).sort(), suspected, isNear(windows), proven, paid !== null])
 }

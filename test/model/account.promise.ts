@@ -4,8 +4,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 import { type Actor, createActor } from 'xstate'
 import type { AccountEvent, AccountMachine } from '../../machines/account.ts'
+import type { PaidUsage } from '../../machines/account-lift.ts'
 import { type AccountPage, emptyPage, longestLimit } from '../../machines/account-page.ts'
 import type { AnySign, Origin } from '../../machines/evidence.ts'
+import { barredUntil } from '../../machines/model-window.ts'
 import type { Ledger } from '../../src/accounts/ledger.ts'
 import { writeAhead } from '../../src/host/write-ahead.ts'
 import type { Journal } from '../../src/journal/journal.ts'
@@ -15,6 +17,7 @@ import {
   type Facts,
   type Heard,
   hear,
+  isNear,
   type Look,
   limitedUntil,
   nothing,
@@ -56,7 +59,14 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
     case 'all.clear':
       return { type: 'suspicion.dropped', session: heard.session, now }
     case 'good.turn':
-      return { type: 'turn.ended', session: heard.session, now }
+      return {
+        type: 'turn.ended',
+        session: heard.session,
+        now,
+        ...(heard.began === null ? {} : { began: now - heard.began }),
+      }
+    case 'paid':
+      return { type: 'usage.paid', session: heard.session, way: heard.way, now }
     case 'refused': {
       const sign: AnySign = {
         ...base,
@@ -72,7 +82,7 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
       const resetsAt = resets === null ? null : iso(at + resets)
       return {
         type: 'windows.read',
-        readings: [{ ...origin('main'), window, usedPercent, resetsAt, seenAt: iso(at) }],
+        readings: [{ ...origin(heard.session), window, usedPercent, resetsAt, seenAt: iso(at) }],
         now,
       }
     }
@@ -109,11 +119,12 @@ export function startAccount(
   ledger: Pick<Ledger, 'page' | 'write'>,
   taken?: (event: object) => void,
   name = 'a',
+  paidUsage: PaidUsage = 'avoid',
 ): AccountActor {
   const write = writeAhead(() => ({ journal: {} as Journal, ledger: ledger as Ledger }), silent)
   const log: string[] = []
   const actor = createActor(machine, {
-    input: { name, thresholds, page: ledger.page(name) },
+    input: { name, thresholds, paidUsage, page: ledger.page(name) },
     inspect(event) {
       write(event)
       taken?.(event)
@@ -127,19 +138,28 @@ export function startAccount(
 }
 
 const pageOf = (actor: AccountActor): AccountPage => {
-  const { name: _, thresholds: __, ...page } = actor.getSnapshot().context
+  const { name: _, thresholds: __, paidUsage: ___, ...page } = actor.getSnapshot().context
   return page
 }
 
 const seen = (actor: AccountActor) => {
   const { status, value } = actor.getSnapshot()
-  const { limits, suspicion, login, near } = pageOf(actor)
+  const page = pageOf(actor)
+  const { limits, modelLimits, suspicion, login, near, proof, paid } = page
   const longest = longestLimit(Object.values(limits))
+  const forModel = (model: string | null) => {
+    const until = barredUntil(page, model)
+    return until === null ? null : until - noon
+  }
   return {
     status,
     state: value,
     until: longest ? Date.parse(longest.until) - noon : null,
-    used: Object.keys(limits).sort(),
+    forOpus: forModel('claude-opus-5-5'),
+    forSonnet: forModel('claude-sonnet-5-5'),
+    used: Object.keys({ ...limits, ...modelLimits }).sort(),
+    proof: proof && [proof.session, proof.began - noon],
+    paid: paid && [paid.session, paid.way],
     suspected: suspicion && [suspicion.evidence.source, suspicion.evidence.session, suspicion.until - noon],
     refused: login !== null,
     near,
@@ -150,10 +170,14 @@ const said = (facts: Facts): ReturnType<typeof seen> => ({
   status: 'active',
   state: stateOf(facts) as 'near',
   until: limitedUntil(facts),
+  forOpus: limitedUntil(facts, 'Opus'),
+  forSonnet: limitedUntil(facts, 'Sonnet'),
+  proof: facts.proof && [facts.proof.session, facts.proof.began],
+  paid: facts.paid && [facts.paid.session, facts.paid.way],
   used: Object.keys(facts.used).sort(),
   suspected: facts.suspicion && [facts.suspicion.source, facts.suspicion.session, facts.suspicion.forgotten],
   refused: facts.refused,
-  near: Object.values(facts.windows).some(({ high }) => high),
+  near: isNear(facts.windows),
 })
 
 /** Told by `expect` where it is not so, which takes its time. */
@@ -176,18 +200,20 @@ export interface AccountRun {
   /** Before each thing that is heard, the machine is killed and a new one started: `killed` makes durable what will be. */
   killed?: () => Pick<Ledger, 'page' | 'write'>
   taken?: (event: object) => void
+  paidUsage?: PaidUsage
 }
 
 /** Tells a machine one thing after the other; throws where it is not as the oracle says. */
-export function keepsAccountPromise(all: Heard[], { machine, ledger, killed, taken }: AccountRun): Facts {
-  let actor = startAccount(machine, ledger, taken)
-  let facts = nothing
+export function keepsAccountPromise(all: Heard[], run: AccountRun): Facts {
+  const { machine, ledger, killed, taken, paidUsage = 'avoid' } = run
+  let actor = startAccount(machine, ledger, taken, 'a', paidUsage)
+  let facts: Facts = { ...nothing, allowed: paidUsage === 'allow' }
   let books = ledger
   for (const heard of all) {
     if (killed) {
       actor.stop()
       books = killed()
-      actor = startAccount(machine, books, taken)
+      actor = startAccount(machine, books, taken, 'a', paidUsage)
       same(seen(actor), said(facts))
     }
     const before = facts

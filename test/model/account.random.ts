@@ -39,9 +39,14 @@ export const anyHeard: fc.Arbitrary<Heard> = fc.oneof(
   look.map((one): Heard => ({ type: 'limit', ...one })),
   { weight: 3, arbitrary: look.map((one): Heard => ({ type: 'suspicion', ...one })) },
   session.map((one): Heard => ({ type: 'all.clear', session: one })),
-  session.map((one): Heard => ({ type: 'good.turn', session: one })),
   fc
-    .record({ window, percent: fc.constantFrom(0, 50, 89, 90, 92, 93, 94, 95, 97, 98, 100), resets })
+    .record({ session, began: fc.constantFrom(null, 0, 0, 1, 250, minute, 3 * hour) })
+    .map((one): Heard => ({ type: 'good.turn', ...one })),
+  fc
+    .record({ session, way: fc.constantFrom('credits' as const, 'lowPriority' as const) })
+    .map((one): Heard => ({ type: 'paid', ...one })),
+  fc
+    .record({ session, window, percent: fc.constantFrom(0, 50, 89, 90, 92, 93, 94, 95, 97, 98, 100), resets })
     .map((one): Heard => ({ type: 'reading', ...one })),
   fc.constant<Heard>({ type: 'refused' }),
   {

@@ -69,7 +69,7 @@ function make() {
   const onDisk = () => openLedger(directory).page('a')
   const look = () => ({ state: harness.state, context: harness.durable.context, disk: onDisk() })
   const hold = () => {
-    const { name: _, thresholds: __, ...page } = harness.context
+    const { name: _, thresholds: __, paidUsage: ___, ...page } = harness.context
     expect(onDisk()).toEqual(page)
   }
   const end = () => {

@@ -17,7 +17,7 @@ it('says in one line how a swap ended, and what is to be done', () => {
     from: 'a',
     to: 'b',
     sentence: 'a → b: swapped in 3.1 s; 1 of 2 sessions came through; not docs',
-    toDo: 'look at the screen, then: claude-failover sessions restart docs',
+    toDo: 'Look at its screen, then: claude-failover sessions restart docs',
     sessions: { moved: ['main'], failed: ['docs'] },
     snippet: null,
   })
@@ -30,11 +30,22 @@ it('says in one line how a swap ended, and what is to be done', () => {
   })
   expect(message({ outcome: 'partialSwap', error })).toMatchObject({
     event: 'partialSwap',
-    sentence: 'a → b: the swap stands half done, and no other begins: projects leads elsewhere',
-    toDo: 'mend the disk (ln -s x y), then: claude-failover recover',
+    sentence: 'a → b: the swap stopped half-way, and no other begins: projects leads elsewhere',
+    toDo: [
+      'Fix the files, then run: claude-failover recover',
+      'ln -s x y',
+      'Both ways out: claude-failover status',
+    ].join('\n'),
   })
   expect(message({ recovered: 'left', outcome: 'cancelled' }).sentence).toContain('undone')
   expect(swapMessage(endedRecord(4, { outcome: null }))).toBeUndefined()
+})
+
+it('a repair is whole, each step numbered, whatever its length', () => {
+  const long = `ln -sfnT /shared /home/${'x'.repeat(900)}`
+  const error = { code: 'LINK_DIVERGENT', message: 'projects leads elsewhere', fix: `mkdir -p /shared\n${long}` }
+  const { toDo } = message({ outcome: 'partialSwap', error })
+  expect(toDo?.split('\n').slice(1, 3)).toEqual(['1. mkdir -p /shared', `2. ${long}`])
 })
 
 it('a hundred sessions are no sentence, and no text is without an end', () => {
@@ -72,7 +83,7 @@ it('ntfy gets the text, with title, tags and priority', () => {
     tags: 'rotating_light',
     priority: 'urgent',
   })
-  expect(body.split('\n')[1]).toBe('To do: mend the disk, then: claude-failover recover')
+  expect(body.split('\n')[1]).toBe('To do: Fix the files, then run: claude-failover recover')
   expect(requestFor('ntfy', message()).headers.priority).toBe('default')
   expect(requestFor('ntfy', message({ outcome: 'cancelled' })).headers.priority).toBe('high')
   const long = { ...message(), sentence: 'x'.repeat(460), toDo: 'y'.repeat(400), snippet: '…'.repeat(200) }

@@ -11,7 +11,9 @@ const menu = (...lines: string[]) =>
 it('names what a screen asks by its words', () => {
   expect(questionOn(menu('Do you trust the files in this folder?'))).toBe('whether the project is trusted')
   expect(questionOn(menu('Do you want to proceed?'))).toBe('a permission')
-  expect(questionOn(menu('  ❯ 1. Stop and wait for limit to reset'))).toBe('what to do about the limit')
+  expect(questionOn(menu('What do you want to do?', '  ❯ 1. Stop and wait for limit to reset'))).toBe(
+    'what to do about the limit',
+  )
   expect(questionOn(menu('Another day, another dialog'))).toBe('something that only its screen tells')
 })
 
@@ -29,7 +31,10 @@ it('believes the word of this very process only', () => {
     typeof exampleEntry
   >['launch']
   const word = (procStart: string) => {
-    writeFileSync(join(home, 'sessions/4321.json'), JSON.stringify({ status: 'waiting', waitingFor: 'x', procStart }))
+    writeFileSync(
+      join(home, 'sessions/4321.json'),
+      JSON.stringify({ pid: 4_321, status: 'waiting', waitingFor: 'x', procStart }),
+    )
     return wordOf({ home, launch })
   }
   expect(word('99')).toEqual({ status: 'waiting', waitingFor: 'x' })

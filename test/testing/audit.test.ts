@@ -3,8 +3,8 @@ import { createMachine, fromPromise } from 'xstate'
 import { auditMachine } from '../../src/testing/index.ts'
 import { downloadMachine, orderMachine } from './machines.ts'
 
-it('finds nothing in a machine whose every piece has a name and whose every failure is heard', () => {
-  expect(auditMachine(orderMachine)).toEqual([])
+it('finds nothing but a spare delay in a machine whose every piece has a name and whose every failure is heard', () => {
+  expect(auditMachine(orderMachine)).toEqual(['order: the delay "wrapLimit" is not used'])
 })
 
 it('finds the pieces without a name, the invokes without an id, and the failures that nobody hears', () => {
@@ -25,6 +25,7 @@ it('finds the pieces without a name, the invokes without an id, and the failures
     'careless: an action has no name',
     'on: an action has no name',
     'on: a guard has no name',
+    'on: the action "named" is not implemented',
     'on: the actor "0.careless.on" has no name',
     'on: an invoke has no id',
     'on: the failure of "0.careless.on" is not handled (onError)',

@@ -39,7 +39,7 @@ describe('walk', () => {
     const paths = machinePaths(orderMachine, { input })
     expect(JSON.parse(JSON.stringify(paths))).toEqual(paths)
     expect(paths[0]).toMatchObject({ machine: 'order', kind: 'shortest' })
-    expect(paths.at(-1)?.description).toBe('reaches cart: order.placed(else)')
+    expect(paths.map(({ description }) => description)).toContain('reaches cart: order.placed(else)')
   })
 
   it('needs nothing to be said of input and events: each guarded alternative is assumed in its turn', () => {
@@ -66,7 +66,7 @@ describe('walk', () => {
     const events = {
       ...orderEvents,
       'order.placed': ({ context }: { context: { tries: number } }) =>
-        context.tries === 0 ? { first: { price: 7 } } : ({} as Record<string, object>),
+        context.tries === 0 ? { first: { price: 7 } } : ({} as Record<string, { price: number }>),
       'shop.opened': {},
     }
     const paths = walk(orderMachine, { input, events })
@@ -198,6 +198,6 @@ describe('walk', () => {
         off: {},
       },
     })
-    expect(routes(machinePaths(machine))).toEqual([['watch.onSnapshot > seen', '* > off'], ['mouse.* > off']])
+    expect(routes(machinePaths(machine))).toEqual([['mouse.* > off'], ['watch.onSnapshot > seen', '* > off']])
   })
 })

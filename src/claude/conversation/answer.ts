@@ -1,8 +1,10 @@
 // The answer to a task's prompt, in the agent's own writing: for a turn whose end was not heard.
 
+import type { WantedBytes } from '../../disk/tail-lines.ts'
 import { sameText } from '../../sessions/send/text.ts'
 import { clean } from '../../text.ts'
-import { type Border, textBehind, textOf } from './said.ts'
+import { member, rowIn, textOf } from './row.ts'
+import { type Border, eachRowBehind, holds } from './said.ts'
 
 /** As much as a hook's is kept of. */
 const longest = 200
@@ -11,31 +13,17 @@ const longest = 200
 export function answerTo(prompt: string, border: Border): string | undefined {
   let begun = false
   let answer: string | undefined
-  for (const line of textBehind(border).split('\n')) {
+  const isSaid: WantedBytes = (data, start, end) =>
+    holds(data, start, end, '"user"') || (begun && holds(data, start, end, '"assistant"'))
+  eachRowBehind(border, isSaid, (line) => {
     const row = rowIn(line)
-    if (!row || row.isSidechain === true || row.isMeta === true) continue
-    const text = textOf(row.message?.content)
-    if (text === undefined) continue
+    if (!row || row.isSidechain === true || row.isMeta === true) return
+    const text = textOf(member(row.message, 'content'))
+    if (text === undefined) return
     if (row.type === 'user') {
       begun ||= sameText(text, prompt)
       answer = undefined
     } else if (begun && row.type === 'assistant') answer = row.isApiErrorMessage === true ? undefined : text
-  }
+  })
   return answer === undefined ? undefined : clean(answer, longest)
-}
-
-interface Row {
-  type?: unknown
-  isSidechain?: unknown
-  isMeta?: unknown
-  isApiErrorMessage?: unknown
-  message?: { content?: unknown }
-}
-
-function rowIn(line: string): Row | undefined {
-  try {
-    return JSON.parse(line) as Row
-  } catch {
-    return undefined
-  }
 }

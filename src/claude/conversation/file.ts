@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { isAbsolute, join, normalize, relative } from 'node:path'
 import { realPath } from '../../config/paths.ts'
+import { errnoOf } from '../../errors.ts'
 
 /** `projects/<directory>/`, of the real path: every character that is no letter or digit becomes `-` (Claude Code 2.1.330). */
 export const projectDirectory = (project: string): string => project.replace(/[^a-zA-Z0-9]/g, '-')
@@ -29,8 +30,15 @@ function longName(home: string, name: string): string {
   }
 }
 
-/** Size in bytes; 0 when there is no such file. */
-export const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+/** Size in bytes; 0 when there is no such file, or something else stands where its home was. */
+export function sizeOf(file: string): number {
+  try {
+    return statSync(file).size
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return 0
+    throw error
+  }
+}
 
 /** The part of a transcript's path below `projects/`; null when it lies elsewhere: a path out of a hook is followed nowhere else. */
 export function transcriptBelow(home: string, path: string): string | null {

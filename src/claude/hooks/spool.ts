@@ -1,13 +1,24 @@
 // The spool: one directory into which the hooks of all agents drop their files. Nothing is lost while the host is
 // down; a file is taken away only once what it said is on disk elsewhere. A file that arrives costs a look at itself,
 // however it is named; the directory is only read for what was not heard of.
-import { existsSync, type FSWatcher, mkdirSync, readdirSync, renameSync, rmSync, statSync, watch } from 'node:fs'
+import { existsSync, type FSWatcher, readdirSync, renameSync, rmSync, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
+import { isShortOfDescriptors, withDescriptor } from '../../disk/descriptors.ts'
 import { errnoOf } from '../../errors.ts'
 import { clean } from '../../text.ts'
+import { fitsSecret } from '../start/secret.ts'
 import { hookSuffix, statusSuffix } from '../start/settings.ts'
 import { type Hook, largestHook, parseHook } from './hook-file.ts'
-import { entryOf, readPlain, removeHalves, setAside, type Waiting } from './spool-files.ts'
+import {
+  byTime,
+  clearWay,
+  directoryAt,
+  entryOf,
+  readPlain,
+  removeHalves,
+  setAside,
+  type Waiting,
+} from './spool-files.ts'
 
 export interface SpoolListeners {
   /** May be called again with the same hook after a crash: what it does must bear that. */
@@ -16,6 +27,8 @@ export interface SpoolListeners {
   status(launch: string, text: string, at: Date): void
   /** A file that is not one of ours; it is set aside under `rejected/`. */
   rejected(file: string): void
+  /** The system has no watch left for the directory: it is looked at again and again instead. Told once. */
+  unwatched?(error: unknown): void
   /** A file could not be taken in; it stays where it is. */
   failed(error: unknown): void
 }
@@ -31,15 +44,18 @@ export interface Spool {
 
 /** inotify can lose events when its queue runs over; then this finds the file. */
 const rescanEvery = 2_000
+/** Where nothing tells of new files, this does. */
+const unwatchedEvery = 200
 /** The name under which a status is read. The next one, moved over its own name meanwhile, is a file of its own. */
 const reading = '.status-being-read'
 
 const isOurs = (name: string) => !name.startsWith('.') && (name.endsWith(hookSuffix) || name.endsWith(statusSuffix))
 const launchOf = (name: string) => name.slice(0, name.indexOf('.'))
 
-export function openSpool(stateDir: string): Spool {
+/** @param durable resolves when what was told so far is on disk: only then is a file taken away */
+export function openSpool(stateDir: string, durable: () => Promise<void> = async () => {}): Spool {
   const path = join(stateDir, 'spool')
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  directoryAt(path)
   let listeners: SpoolListeners | undefined
   let watcher: FSWatcher | undefined
   let watched: string | undefined
@@ -48,14 +64,39 @@ export function openSpool(stateDir: string): Spool {
   const heard = new Set<string>()
   let flushing: NodeJS.Immediate | undefined
   let taking = false
+  /** What they said is being written. */
+  const taken = new Set<string>()
+  const removeTaken = () => {
+    const names = [...taken]
+    if (names.length === 0) return
+    durable().then(
+      () => {
+        for (const name of names) {
+          rmSync(join(path, name), { force: true })
+          taken.delete(name)
+        }
+      },
+      // They are taken in again by the next host.
+      () => {},
+    )
+  }
+  /** That it is not watched. */
+  let told = false
   /** Something was left lying: what comes after it must not be taken before it. */
   let behind = false
 
+  const tellStatus = (name: string, content: string, at: Date, told: SpoolListeners) => {
+    const [text = '', secret = ''] = content.split('\0')
+    if (fitsSecret(path, launchOf(name), secret)) told.status(launchOf(name), text, at)
+    else told.rejected(clean(name, 200))
+  }
+
   const takeStatus = (name: string, told: SpoolListeners) => {
+    clearWay(join(path, reading))
     renameSync(join(path, name), join(path, reading))
     const plain = readPlain(join(path, reading), largestHook)
     try {
-      if (plain) told.status(launchOf(name), plain.content.toString('utf8'), plain.at)
+      if (plain) tellStatus(name, plain.content.toString('utf8'), plain.at, told)
     } catch (error) {
       // Back to where it was, unless a newer one is there by now.
       if (!existsSync(join(path, name))) renameSync(join(path, reading), join(path, name))
@@ -68,9 +109,9 @@ export function openSpool(stateDir: string): Spool {
     if (isFile && name.endsWith(statusSuffix)) return takeStatus(name, told)
     const plain = isFile ? readPlain(join(path, name), largestHook) : undefined
     const hook = plain && parseHook(launchOf(name), plain.content, plain.at)
-    if (hook) {
+    if (hook && fitsSecret(path, hook.launch, hook.secret ?? '')) {
       told.hook(hook)
-      rmSync(join(path, name), { force: true })
+      taken.add(name)
     } else {
       setAside(path, name)
       told.rejected(clean(name, 200))
@@ -85,27 +126,29 @@ export function openSpool(stateDir: string): Spool {
     behind = false
     const waiting: Waiting[] = []
     for (const name of names) {
-      const entry = entryOf(path, name)
+      const entry = taken.has(name) ? undefined : entryOf(path, name)
       if (entry) waiting.push(entry)
     }
-    waiting.sort((a, b) => (a.written < b.written ? -1 : a.written > b.written ? 1 : 0))
+    waiting.sort(byTime)
     try {
       for (const entry of waiting) if (listeners) take(entry, listeners)
     } catch (error) {
       behind = true
-      listeners?.failed(error)
+      // The next look finds it all.
+      if (!isShortOfDescriptors(error)) listeners?.failed(error)
     } finally {
       taking = false
+      removeTaken()
     }
   }
 
   const drain = () => {
     if (!listeners) return
     try {
-      takeAll(readdirSync(path).filter(isOurs))
+      takeAll(withDescriptor(() => readdirSync(path)).filter(isOurs))
     } catch (error) {
       // Without the directory nothing waits; the rescan makes it anew.
-      if (errnoOf(error) !== 'ENOENT') listeners?.failed(error)
+      if (errnoOf(error) !== 'ENOENT' && !isShortOfDescriptors(error)) listeners?.failed(error)
     }
   }
 
@@ -120,19 +163,31 @@ export function openSpool(stateDir: string): Spool {
 
   const watchIt = () => {
     watcher?.close()
-    mkdirSync(path, { recursive: true, mode: 0o700 })
-    watched = identityOf(path)
-    watcher = watch(path, (_, name) => {
-      if (!name || !isOurs(name)) return
-      heard.add(name)
-      flushing ??= setImmediate(flush)
-    })
-    watcher.on('error', () => {
-      watched = undefined
-    })
+    directoryAt(path)
+    watched = undefined
+    const identity = identityOf(path)
+    try {
+      watcher = watch(path, (_, name) => {
+        if (!name || !isOurs(name)) return
+        heard.add(name)
+        flushing ??= setImmediate(flush)
+      })
+      watched = identity
+      watcher.on('error', () => {
+        watched = undefined
+      })
+    } catch (error) {
+      watcher = undefined
+      // No instance of inotify is left to this user, or no watch: neither is ours to give back.
+      if (!isShortOfDescriptors(error) && errnoOf(error) !== 'ENOSPC') throw error
+      if (!told) listeners?.unwatched?.(error)
+      told = true
+    }
+    if (watched !== undefined) told = false
   }
 
   const rescan = () => {
+    timer = setTimeout(rescan, watched === undefined ? unwatchedEvery : rescanEvery)
     try {
       if (watched !== identityOf(path)) watchIt()
     } catch (error) {
@@ -149,12 +204,12 @@ export function openSpool(stateDir: string): Spool {
       listeners = given
       removeHalves(path)
       watchIt()
-      timer = setInterval(rescan, rescanEvery)
+      timer = setTimeout(rescan, watched === undefined ? unwatchedEvery : rescanEvery)
       drain()
     },
     stop() {
       watcher?.close()
-      clearInterval(timer)
+      clearTimeout(timer)
       clearImmediate(flushing)
       flushing = undefined
       heard.clear()

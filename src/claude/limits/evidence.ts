@@ -42,3 +42,10 @@ export function resetTime(seconds: unknown, seen: Date): string | null {
   const at = seconds * 1000
   return at > seen.getTime() && at <= seen.getTime() + longest ? new Date(at).toISOString() : null
 }
+
+/**
+ * Whether what a row or a status line tells was written under a launch: its own time says so, whatever borders say. A
+ * home that was moved and put back has all its rows anew.
+ */
+export const isOfLaunch = ({ seenAt }: { seenAt: string }, launchedAt: string): boolean =>
+  Date.parse(seenAt) >= Date.parse(launchedAt)

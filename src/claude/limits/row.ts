@@ -1,8 +1,9 @@
 // The best signal: the row that the CLI itself appends to a conversation when an error ends a turn. What a message
 // quotes stands deeper in the row and is not looked at.
 import { z } from 'zod'
-import type { AnySign, LimitSign, Sign } from '../../../machines/evidence.ts'
+import type { AnySign, LimitSign, Sign, Way } from '../../../machines/evidence.ts'
 import { clean } from '../../text.ts'
+import { member, rowIn } from '../conversation/row.ts'
 import { resetTime, unnamedWindow, windowName } from './evidence.ts'
 import { isPassing429, signOfFailure } from './failure.ts'
 import { windowInText } from './limit-text.ts'
@@ -20,11 +21,13 @@ const row = z.object({
   sessionId: z.string(),
   timestamp: z.iso.datetime({ offset: true }),
   isSidechain: z.unknown().optional(),
+  agentId: z.unknown().optional(),
   apiError: z.unknown().optional(),
   apiErrorIsTransient: z.unknown().optional(),
   apiErrorStatus: z.unknown().optional(),
   apiErrorType: z.unknown().optional(),
   error: z.unknown().optional(),
+  resendCannotCure: z.unknown().optional(),
   quotaLimits: z.unknown().optional(),
   message: z.unknown().optional(),
 })
@@ -33,7 +36,7 @@ type Row = z.infer<typeof row>
 /** @returns what one line of the conversation's file says of its account; undefined when it says nothing */
 export function signInRow(line: string, conversation: string): AnySign | undefined {
   if (!line.includes(rowMarker)) return undefined
-  const parsed = row.safeParse(parse(line))
+  const parsed = row.safeParse(rowIn(line))
   if (!parsed.success || parsed.data.sessionId !== conversation) return undefined
   const { data } = parsed
   const seen = new Date(data.timestamp)
@@ -44,22 +47,24 @@ export function signInRow(line: string, conversation: string): AnySign | undefin
     seenAt: seen.toISOString(),
     pattern: data.apiError === usedUp ? usedUp : `error: ${clean(error || 'none', 40)}`,
     snippet: text,
+    // A subagent's row stands in a side chain: its failure is not the session's, but it is their account's.
+    ...(data.isSidechain === true ? { agent: typeof data.agentId === 'string' ? clean(data.agentId, 64) : '' } : {}),
   }
-  // A subagent's row stands in a side chain: its failure is not the session's.
-  if (data.isSidechain === true) return { ...base, kind: 'passing', reason: 'subagent' }
   if (data.apiError === usedUp) return limit(base, data, seen, 'confirmed')
   if (error === 'rate_limit' && data.apiErrorIsTransient !== true && !isPassing429(text ?? '')) {
     // Versions that do not say `apiError` say it in words, or by what the server said of the window.
     if (windowInText(text ?? '')) return limit(base, data, seen, 'confirmed')
     if (member(data.quotaLimits, 'status') === 'rejected') return limit(base, data, seen, 'suspected')
   }
-  return signOfFailure({ error, text: text ?? '', status: data.apiErrorStatus, type: data.apiErrorType }, base)
+  const { apiErrorStatus: status, apiErrorType: type, resendCannotCure: incurable } = data
+  return signOfFailure({ error, text: text ?? '', status, type, incurable }, base)
 }
 
 function limit(base: Sign, { quotaLimits }: Row, seen: Date, confidence: LimitSign['confidence']): LimitSign {
   const type = member(quotaLimits, 'rateLimitType')
   const claimed = member(quotaLimits, 'resetsAt')
   const text = base.snippet ?? ''
+  const ways = waysIn(quotaLimits)
   return {
     ...base,
     kind: 'limit',
@@ -67,19 +72,17 @@ function limit(base: Sign, { quotaLimits }: Row, seen: Date, confidence: LimitSi
     window: typeof type === 'string' ? windowName(type) : (windowInText(text) ?? unnamedWindow),
     // A claim that cannot be true is not mended by a text that was made from it.
     resetsAt: claimed === undefined || claimed === null ? resetInText(text, seen) : resetTime(claimed, seen),
+    ...(ways.length > 0 ? { ways } : {}),
   }
 }
 
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
+function waysIn(quota: unknown): Way[] {
+  const slower = member(quota, 'lowPriorityOffer')
+  return [
+    ...(typeof slower === 'string' && slower !== 'control' ? (['lowPriority'] as const) : []),
+    ...(member(quota, 'canUserPurchaseCredits') === true ? (['credits'] as const) : []),
+  ]
 }
-
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 
 function textOf(message: unknown): string | null {
   const content = member(message, 'content')

@@ -13,9 +13,16 @@ export function signInStopFailure(payload: HookPayload, at: string): AnySign | u
   if (payload.hook_event_name !== 'StopFailure') return undefined
   const { error, agent_id, last_assistant_message: text = '' } = payload
   if (!error) return undefined
-  const base: Sign = { source: 'hook', seenAt: at, pattern: `error: ${clean(error, 40)}`, snippet: clean(text, 200) }
-  // A subagent's failure does not end the session's turn.
-  if (agent_id !== undefined && agent_id !== null) return { ...base, kind: 'passing', reason: 'subagent' }
+  const base: Sign = {
+    source: 'hook',
+    seenAt: at,
+    pattern: `error: ${clean(error, 40)}`,
+    snippet: clean(text, 200),
+    // A subagent's failure does not end the session's turn; of their account it tells the same.
+    ...(agent_id === undefined || agent_id === null
+      ? {}
+      : { agent: typeof agent_id === 'string' ? clean(agent_id, 64) : '' }),
+  }
   if (error !== 'rate_limit' || isPassing429(text)) return signOfFailure({ error, text }, base)
   const window = windowInText(text)
   const limit = (confidence: LimitSign['confidence'], pattern: string): LimitSign => ({

@@ -61,17 +61,17 @@ export function judgeScreen(text: string, rules: PaneRule[], { seen, ownTexts = 
   const sign = signOf(matches, seen)
   if (sign?.kind !== 'limit')
     for (const one of results)
-      if (one.matched && matches.some(({ rule }) => rule.id === one.id && rule.where === 'said')) one.why += unwaited
+      if (one.matched && matches.some(({ rule }) => rule.id === one.id && rule.where === 'said')) one.why = unwaited
   return { sign, rules: results }
 }
 
-const unwaited = ', but it does not wait: of before, a message, or a turn that is retried'
+const unwaited = 'Matched, but the agent is not waiting, so this is not a limit'
 
 /** A shorter text of ours would be found in everything. */
 const shortestOwn = 12
 
 const meaning: Record<PaneRule['where'], string> = {
-  said: 'as the last thing that the agent itself has said',
+  said: 'as the last text of the agent',
   notice: 'as a notice of the agent after that',
   live: 'below the field, where only the agent writes',
   working: 'in the line of the running turn',
@@ -132,7 +132,7 @@ function spotsOf({ said, live }: Screen, rules: PaneRule[]): Record<PaneRule['wh
     else if (block.kind === 'bullet') {
       spots.answer.push(block.text)
       break
-    } else if (!isCommand(block)) break
+    } else if (!isCommand(block) && !isWait(block)) break
   }
   return spots
 }
@@ -142,6 +142,9 @@ const isCommand = (block: Block | undefined): boolean =>
   block?.kind === 'shell' ||
   (block?.kind === 'prompt' && block.text.startsWith('/')) ||
   (block?.kind === 'output' && isCommand(block.under))
+
+/** Work that goes on in the background, whatever became of the turn (2.1.331). */
+const isWait = ({ kind, text }: Block): boolean => kind === 'working' && /^Waiting for \d+ background /.test(text)
 
 /** `Bash(…)`, `server - tool (MCP)(…)`, or the shell's own: what hangs on it first is what it printed. */
 const toolCall = /^[\w.:-]+(?: - [\w -]+ \(MCP\))?\(/

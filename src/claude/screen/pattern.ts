@@ -1,9 +1,13 @@
 // Patterns that take no longer than a line is long allows: a rule must not be able to hold the host up.
 
+import { longestLine } from './screen.ts'
+
 /** More than these repeats in one pattern could take a power of the line's length. */
 const mostRepeats = 2
 /** Each of these doubles the ways to match, at worst. */
 const mostOptional = 6
+/** In which a line can be gone through, at worst; takes some 50 ms. */
+const mostWays = 64 * longestLine ** mostRepeats
 
 /** Why a pattern is not taken; undefined when it is. */
 export function patternMistake(source: string): string | undefined {
@@ -24,7 +28,20 @@ export function patternMistake(source: string): string | undefined {
   const repeats = bare.match(/[*+{]/g)?.length ?? 0
   if (repeats > mostRepeats) return `at most ${mostRepeats} repeats in a pattern`
   const optional = bare.match(/[^(]\?/g)?.length ?? 0
-  return optional > mostOptional ? `at most ${mostOptional} optional parts in a pattern` : undefined
+  if (optional > mostOptional) return `at most ${mostOptional} optional parts in a pattern`
+  const ways = alternatives(bare) * 2 ** optional * longestLine ** Math.max(repeats, 1)
+  return ways > mostWays ? 'fewer alternatives in a pattern' : undefined
+}
+
+/** In how many ways they can be chosen, all groups together. */
+function alternatives(bare: string): number {
+  const open = [1]
+  let ways = 1
+  for (const char of bare)
+    if (char === '(') open.push(1)
+    else if (char === ')') ways *= open.pop() ?? 1
+    else if (char === '|') open.push((open.pop() ?? 1) + 1)
+  return ways
 }
 
 function topLevel(bare: string): string {

@@ -1,9 +1,9 @@
 // The pane rules: `config/pane-rules.yaml`, versioned, each rule with lines that it must and must not match. They are
 // tried when the file is loaded: a rule that does not hold what it says is a mistake, as a misspelt key is.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { mistakes, openDocument, type Path, sorted } from '../../config/document.ts'
+import { readText } from '../../disk/bounded.ts'
 import { type Detail, errnoOf, FailoverError } from '../../errors.ts'
 import { packageRoot } from '../../version.ts'
 import { patternMistake } from './pattern.ts'
@@ -49,6 +49,9 @@ export interface PaneRules {
 /** The rules that come with the program. */
 export const rulesFile: string = join(packageRoot, 'config', 'pane-rules.yaml')
 
+/** Ours have 20 KB. */
+const mostBytes = 1024 * 1024
+
 /** @throws FailoverError `RULES_INVALID` with one detail for each mistake, or `FILE_UNREADABLE` */
 export function loadRules(file: string = rulesFile): PaneRules {
   const document = openDocument(file, read(file))
@@ -92,7 +95,7 @@ function untrueLines(one: Record<string, unknown>, index: number): { path: Path;
 
 function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readText(file, mostBytes)
   } catch (error) {
     throw unreadable(file, error)
   }
@@ -113,7 +116,7 @@ function invalid(file: string, details: Detail[]): FailoverError {
     message: `${count} in ${file}`,
     expected: 'pane rules as docs/limits.md describes them',
     found: count,
-    fix: 'mend the lines below, or install the program anew',
+    fix: 'Fix the lines listed above, or install the program again',
     details,
   })
 }

@@ -13,6 +13,8 @@ export interface LaunchSpec {
   args: string[]
   /** Whether a cut turn is to be continued. */
   prompted: boolean
+  /** What it is continued with; without it the config's `agent.continuePrompt`. See `resumePrompt`. */
+  prompt?: string
 }
 
 export const newLaunchId = (): string => randomBytes(8).toString('hex')
@@ -28,7 +30,7 @@ export function launchArgv(config: Config, spool: string, launch: string, spec: 
     launchSettings({ spool, launch, home: spec.home, project: spec.project }),
     ...agent.args,
     ...spec.args,
-    ...(spec.prompted ? promptAfter([...agent.args, ...spec.args], agent.continuePrompt) : []),
+    ...(spec.prompted ? promptAfter([...agent.args, ...spec.args], spec.prompt ?? agent.continuePrompt) : []),
   ]
 }
 

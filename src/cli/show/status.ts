@@ -1,26 +1,17 @@
-// `status` for people: a sentence, then accounts, sessions, the last swap. 80 columns are enough.
+// `status` for people: the verdict, then accounts, sessions, the last swap. 80 columns are enough.
 import pc from 'picocolors'
 import type { AccountStatus, SessionStatus, Status, WindowStatus } from '../../api/status.ts'
-import { clean } from '../../text.ts'
-import { table } from './table.ts'
-import { ago, duration, until } from './time.ts'
+import { safeText } from '../../text.ts'
+import { ago, atClock, duration } from '../../time.ts'
+import { table, wrap } from './table.ts'
+import { showVerdict } from './verdict.ts'
 
 export function showStatus(status: Status, now: number): string[] {
-  const { sentence, degraded, accounts, sessions, lastSwap, faults, host, activeAccount } = status
+  const { accounts, sessions, lastSwap, faults, host, activeAccount } = status
   return [
-    pc.bold(sentence),
+    ...showVerdict(status),
     ...(status.partialSwap
-      ? faults.flatMap(({ code, message, fix }) => [pc.red(`  ${code}: ${clean(message, 300)}`), `    ${fix ?? ''}`])
-      : []),
-    ...(degraded
-      ? [pc.yellow(`degraded: ${degraded.code}: ${clean(degraded.message, 300)}`), `    ${degraded.fix}`]
-      : []),
-    ...(status.waiting
-      ? [
-          pc.yellow(
-            `waiting: ${status.waiting.account} resets ${until(status.waiting.until, now)}; sessions stay, and go on then`,
-          ),
-        ]
+      ? faults.flatMap(({ code, message }) => wrap(`${code}: ${safeText(message)}`, '  ').map((line) => pc.red(line)))
       : []),
     '',
     ...table(
@@ -38,15 +29,19 @@ export function showStatus(status: Status, now: number): string[] {
       ? [pc.dim('no sessions')]
       : table(
           ['session', 'state', 'account', 'conversation', 'last sign'],
-          sessions.map((session) => [
-            session.name,
-            sessionState(session),
-            session.account,
-            session.conversation.slice(0, 8),
-            session.lastSign ? ago(session.lastSign, now) : '-',
-          ]),
+          sessions
+            .toSorted(worstFirst)
+            .map((session) => [
+              session.name,
+              sessionState(session),
+              session.account,
+              session.conversation.slice(0, 8),
+              session.lastSign ? ago(session.lastSign, now) : '-',
+            ]),
         )),
-    ...sessions.flatMap(({ name, fault }) => (fault ? [pc.red(`  ${name}: ${clean(fault.message, 300)}`)] : [])),
+    ...sessions.flatMap(({ name, fault }) =>
+      fault ? wrap(`${name}: ${safeText(fault.message)}`, '  ').map((line) => pc.red(line)) : [],
+    ),
     '',
     lastSwap
       ? `last swap: ${lastSwap.id}, ${lastSwap.from} → ${lastSwap.to}: ${outcome(lastSwap.outcome)} ${ago(lastSwap.at, now)}, in ${duration(lastSwap.ms)}`
@@ -54,6 +49,12 @@ export function showStatus(status: Status, now: number): string[] {
     ...(host?.http ? [pc.dim(`http: ${host.http}`)] : []),
   ]
 }
+
+const gravity = ({ state, fault, proved }: SessionStatus): number =>
+  state === 'failed' ? 3 : fault ? 2 : !proved && state !== 'stopped' ? 1 : 0
+
+/** Otherwise in the order in which they are listed. */
+export const worstFirst = (one: SessionStatus, other: SessionStatus): number => gravity(other) - gravity(one)
 
 export const outcome = (name: string | null): string =>
   name === 'swapped'
@@ -64,16 +65,18 @@ export const outcome = (name: string | null): string =>
         ? 'running'
         : pc.red(name)
 
-function accountState({ state, limitedUntil }: AccountStatus, now: number): string {
+function accountState({ state, limitedUntil, fault }: AccountStatus, now: number): string {
+  if (fault) return pc.red(`broken: ${fault.code}`)
   if (state === 'available') return pc.green(state)
-  return limitedUntil ? pc.red(`${state}, resets ${until(limitedUntil, now)}`) : pc.yellow(state)
+  return limitedUntil ? pc.red(`${state}, resets ${atClock(limitedUntil, now)}`) : pc.yellow(state)
 }
 
 const window = (use: WindowStatus | null): string => (use ? `${Math.round(use.usedPercent)} %` : '-')
 
-function sessionState({ state, held, proved }: SessionStatus): string {
+export function sessionState({ state, held, proved }: SessionStatus): string {
   const words = [state, held ? 'held' : '', proved || state === 'stopped' ? '' : 'not proved']
     .filter(Boolean)
     .join(', ')
-  return state === 'failed' ? pc.red(words) : state === 'limited' ? pc.yellow(words) : words
+  if (state === 'failed') return pc.red(words)
+  return state === 'limited' || (!proved && state !== 'stopped') ? pc.yellow(words) : words
 }

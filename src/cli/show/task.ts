@@ -1,9 +1,10 @@
 // Tasks, for people.
 import pc from 'picocolors'
+import { tilde } from '../../config/paths.ts'
 import type { TaskView } from '../../dispatch/view.ts'
 import { clean, safeText } from '../../text.ts'
+import { ago, stamp } from '../../time.ts'
 import { table } from './table.ts'
-import { ago } from './time.ts'
 
 export function showTasks(tasks: TaskView[], now: number): string[] {
   if (tasks.length === 0) return [pc.dim('no tasks')]
@@ -14,7 +15,7 @@ export function showTasks(tasks: TaskView[], now: number): string[] {
       state,
       session ?? '-',
       ago(queuedAt, now),
-      clean(project, 200),
+      tilde(clean(project, 200)),
       clean(fault?.message ?? lastMessage ?? '', 60),
     ]),
   )
@@ -27,9 +28,9 @@ export function showTask(task: TaskView & { prompt?: string }): string[] {
     ['state', state],
     ['session', session],
     ['project', project],
-    ['queued', queuedAt],
-    ['started', startedAt],
-    ['ended', endedAt],
+    ['queued', stamp(queuedAt)],
+    ['started', startedAt && stamp(startedAt)],
+    ['ended', endedAt && stamp(endedAt)],
     ['last message', lastMessage],
     ['failed', fault?.message],
     ['to do', fault?.fix],

@@ -5,7 +5,8 @@ import type { Command } from 'commander'
 import type { ControlClient } from '../../control/client.ts'
 import type { TaskView } from '../../dispatch/view.ts'
 import { exitCode } from '../../errors.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 import { showTask, taskProgress } from '../show/task.ts'
 
@@ -17,15 +18,14 @@ interface Options {
 export function addDispatch(program: Command): void {
   program
     .command('dispatch')
-    .argument('<prompt>', 'what an autonomous session is to do; - reads standard input')
-    .description('queues a task; prints its id')
-    .option('--project <dir>', "the directory that it is done in; else the pool's")
-    .option('--wait', 'until it has ended: 0 when it is done, 1 when it failed or was cancelled')
+    .argument('<prompt>', 'the task; - reads it from standard input')
+    .option('--project <dir>', 'work in this directory instead of the project of the pool')
+    .option('--wait', 'wait for the end: exit 0 when done, 1 when failed or cancelled')
     .addHelpText(
       'after',
       examples(
         'dispatch "update the changelog"',
-        'dispatch "run the tests and mend what fails" --project ~/src/app --wait',
+        'dispatch "run the tests" --project ~/src/app --wait',
         'dispatch - --json < prompt.md',
       ),
     )

@@ -5,8 +5,10 @@ import { type Check, diagnose } from '../../doctor/diagnose.ts'
 import { applyFix, type Fixed } from '../../doctor/fix.ts'
 import { type FileFix, keyText, planFixes } from '../../doctor/fix-plan.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
+import { numbered, repairLines, stepsOf } from '../../repair.ts'
 import { safeText } from '../../text.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 
 interface Options {
@@ -17,9 +19,8 @@ interface Options {
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('checks all that a swap relies on, and says how to mend what is wrong')
-    .option('--fix', "adds to .claude.json what an account's CLI would ask though another's has the answer; asks first")
-    .option('--yes', 'with --fix: does not ask')
+    .option('--fix', 'copy trust and onboarding answers between accounts; ask first')
+    .option('--yes', 'with --fix: do not ask')
     .addHelpText(
       'after',
       examples('doctor', 'doctor --fix', 'doctor --json | jq \'.checks[] | select(.level == "error")\''),
@@ -74,7 +75,11 @@ async function agreed(): Promise<boolean> {
 
 const marks = { ok: pc.green('ok     '), warning: pc.yellow('warning'), error: pc.red('error  ') }
 
-const show = ({ id, level, message, fix }: Check): string[] => [
+const show = ({ id, level, message, fix, repairs }: Check): string[] => [
   `${marks[level]}  ${id}: ${safeText(message)}`,
-  ...(fix ? [`         ${pc.dim(safeText(fix))}`] : []),
+  ...(repairs
+    ? repairs.flatMap((repair) => repairLines(repair, '         '))
+    : fix
+      ? numbered(stepsOf(fix), '         ').map(pc.dim)
+      : []),
 ]

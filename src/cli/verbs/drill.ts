@@ -2,22 +2,22 @@ import type { Command } from 'commander'
 import pc from 'picocolors'
 import { exitCode } from '../../errors.ts'
 import { openLog } from '../../log.ts'
-import { contextOf, examples } from '../context.ts'
+import { duration } from '../../time.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 import { progressOf } from '../show/swap.ts'
-import { duration } from '../show/time.ts'
 
 export function addDrill(program: Command): void {
   program
     .command('drill')
-    .description('a whole failover in a throw-away sandbox, each step timed')
     .addHelpText('after', examples('drill', "drill --json | jq '.steps'"))
     .action(async (_, command: Command) => {
       const { json, logLevel } = contextOf(command)
       const { drill } = await import('../../sandbox/drill.ts')
       const interrupted = new AbortController()
       for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => interrupted.abort())
-      note(pc.dim('a sandbox is made, its sessions work until the first account reaches its limit …'))
+      note(pc.dim('Making a sandbox; its sessions work until the first account reaches its limit …'))
       const { ok, ms, steps, sessions } = await drill({
         log: openLog(logLevel === 'info' ? 'warn' : logLevel),
         signal: interrupted.signal,

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { machineNamed, machineOption } from '../machine.ts'
 
 const formats = ['mermaid', 'json', 'dot', 'svg'] as const
@@ -12,9 +13,8 @@ interface Options {
 export function addGraph(program: Command): void {
   program
     .command('graph')
-    .description('the chart of a machine')
     .addOption(machineOption())
-    .addOption(new Option('--format <format>', 'of the chart (default: mermaid)').choices([...formats]))
+    .addOption(new Option('--format <format>', 'print it in this format (default: mermaid)').choices([...formats]))
     .addHelpText('after', examples('graph', 'graph --machine host --format svg > host.svg'))
     .action(async ({ machine, format }: Options, command: Command) => {
       const { json } = contextOf(command)

@@ -1,25 +1,30 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
 import { FailoverError } from '../../errors.ts'
-import { readRecord, readRecords } from '../../journal/records.ts'
-import { contextOf, examples } from '../context.ts'
+import type { SwapRecord } from '../../journal/record.ts'
+import { readRecords } from '../../journal/records.ts'
+import { readState } from '../../journal/state.ts'
+import type { WayPlan } from '../../swap/ways-out.ts'
+import { duration, stamp } from '../../time.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 import { outcome } from '../show/status.ts'
 import { showRecord } from '../show/swap.ts'
 import { table } from '../show/table.ts'
-import { duration } from '../show/time.ts'
 
 export function addHistory(program: Command): void {
   program
     .command('history')
-    .description('the swaps, newest first; with an id, one whole')
     .argument('[id]', 'the id of a swap')
     .addHelpText('after', examples('history', 'history 7', 'history --json'))
     .action(async (id: string | undefined, _, command: Command) => {
       const { json, config } = contextOf(command)
       const { stateDir } = config()
       if (id !== undefined) {
-        const record = /^\d+$/.test(id) ? readRecord(stateDir, Number(id)) : undefined
+        const record = /^\d+$/.test(id)
+          ? readRecords(stateDir, readState(stateDir)?.record).find((one) => one.id === Number(id))
+          : undefined
         if (!record)
           throw new FailoverError('UNKNOWN_SWAP', {
             message: `there is no swap ${id}`,
@@ -27,9 +32,12 @@ export function addHistory(program: Command): void {
             found: id,
             fix: 'claude-failover history lists them',
           })
-        return json ? printJson(record) : printLines(showRecord(record))
+        if (json) return printJson(record)
+        const stands = record.outcome === 'partialSwap' && !record.recovered
+        const { waysOut } = await import('../../swap/ways-out.ts')
+        return printLines(showRecord(record, stands ? await waysOut(wayPlan(record)) : []))
       }
-      const records = readRecords(stateDir)
+      const records = readRecords(stateDir, readState(stateDir)?.record)
       if (json) return printJson(records)
       if (records.length === 0) return printLines([pc.dim('no swap yet')])
       printLines(
@@ -37,7 +45,7 @@ export function addHistory(program: Command): void {
           ['id', 'began', 'from', 'to', 'outcome', 'took', 'sessions', 'reason'],
           records.map(({ id: number, startedAt, from, to, outcome: how, ms, sessions, reason }) => [
             String(number),
-            startedAt.replace(/\.\d+Z$/, 'Z'),
+            stamp(startedAt),
             from,
             to,
             outcome(how),
@@ -49,3 +57,9 @@ export function addHistory(program: Command): void {
       )
     })
 }
+
+const wayPlan = ({ plan, from, to }: SwapRecord): WayPlan => ({
+  ...plan,
+  from: { name: from, home: plan.homes.from },
+  to: { name: to, home: plan.homes.to },
+})

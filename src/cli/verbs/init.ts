@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
-import { tilde } from '../../config/load.ts'
+import { tilde } from '../../config/paths.ts'
 import { previewInit, runInit } from '../../init/init.ts'
 import type { InitPlan } from '../../init/plan.ts'
 import { type GivenAccount, parseAccount } from '../../init/request.ts'
 import { textOf } from '../../init/steps.ts'
 import { shellLine, shellWord } from '../../shell.ts'
 import { safeText } from '../../text.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 
 interface Options {
@@ -22,23 +23,22 @@ interface Options {
 export function addInit(program: Command): void {
   program
     .command('init')
-    .description('writes a config with what it finds; makes homes, shared links and the link')
     .option(
       '--account <name=home>',
-      'an account and its Claude config directory; repeated, in order of preference',
+      'add an account and its Claude config directory; repeat it in order of preference',
       (text: string, before: GivenAccount[] = []) => [...before, parseAccount(text)],
     )
-    .option('--adopt', 'a real directory at the link becomes the first home, real shared directories in it the targets')
-    .option('--merge', 'merge the shared directories of further homes, when no file collides')
-    .option('--dry-run', 'print what would be done, and do nothing')
-    .option('--link <path>', 'the link that names the active home (default: ~/.claude)')
-    .option('--shared-root <dir>', 'where the shared directories are (default: ~)')
+    .option('--adopt', 'turn a real ~/.claude into the first account by one rename')
+    .option('--merge', 'merge the shared directories of the other accounts when no file collides')
+    .option('--dry-run', 'print the plan and do nothing')
+    .option('--link <path>', 'use this link instead of ~/.claude')
+    .option('--shared-root <dir>', 'put the shared directories here instead of in ~')
     .addHelpText(
       'after',
       examples(
         'init --dry-run',
-        'init --account compte1=~/.claude-compte1 --account compte2=~/.claude-compte2',
-        'init --adopt --account compte1=~/.claude-compte1 --account compte2=~/.claude-compte2',
+        'init --account a=~/.claude-a --account b=~/.claude-b',
+        'init --adopt --account work=~/.claude-work',
       ),
     )
     .action(async (options: Options, command: Command) => {

@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { execa } from 'execa'
 import type { InspectLinks } from '../../control/login.ts'
 import { errnoOf, FailoverError } from '../../errors.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 
 interface Options {
@@ -12,8 +13,7 @@ interface Options {
 export function addInspect(program: Command): void {
   program
     .command('inspect')
-    .description('links to the dashboard, and to the bridge that feeds the inspector of stately.ai')
-    .option('--open', 'open both in the browser')
+    .option('--open', 'open both in a browser')
     .addHelpText('after', examples('inspect', 'inspect --open'))
     .action(async ({ open = false }: Options, command: Command) => {
       const { json, withHost } = contextOf(command)

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
-import { FailoverError } from '../../errors.ts'
+import { errnoOf, exitCode, FailoverError } from '../../errors.ts'
 import { damaged } from '../../journal/damage.ts'
 import { plainJson } from '../../journal/line.ts'
 import { momentAt, recordsOf } from '../../journal/read.ts'
 import { verifyLog } from '../../journal/verify.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printError, printJson, printLines } from '../print.ts'
 import { showBooks, showRecordLine, showVerified } from '../show/journal.ts'
 
@@ -60,6 +61,8 @@ async function print({ actor, since, follow }: Options, command: Command): Promi
     ...(since === undefined ? {} : { since: sinceOf(since) }),
     ...(follow ? { follow: new AbortController().signal } : {}),
   }
+  // `journal | head` has seen enough.
+  process.stdout.on('error', (error) => process.exit(errnoOf(error) === 'EPIPE' ? exitCode.done : exitCode.failed))
   let none = true
   for await (const record of recordsOf(config().stateDir, wanted)) {
     none = false

@@ -4,7 +4,8 @@ import { exitCode, FailoverError } from '../../errors.ts'
 import { type Message, testMessage } from '../../notify/message.ts'
 import { type Target, targetsOf } from '../../notify/target.ts'
 import { safeText } from '../../text.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 
 interface Result {
@@ -16,17 +17,17 @@ interface Result {
 }
 
 export function addNotify(program: Command): void {
-  const notify = program.command('notify').description('notifications')
+  const notify = program.command('notify')
   notify
     .command('test')
-    .description('sends a test message through every notifier of the config, once; no host is needed')
+    .description('Send a test message through every notifier of the config; no host needed')
     .addHelpText('after', examples('notify test', 'notify test --json'))
     .action(async (_, command: Command) => {
       const { json, config, configFile } = contextOf(command)
       const targets = targetsOf(config())
       if (targets.length === 0)
         throw new FailoverError('USAGE', {
-          message: `nobody is to be notified: ${configFile} has no notifier`,
+          message: `${configFile} has no notifier`,
           expected: 'a line under notify',
           found: 'none',
           fix: 'add one: notify: [{ webhook: https://… }]',

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { machineNamed, machineOption } from '../machine.ts'
 import { printJson, printLines } from '../print.ts'
 
@@ -13,9 +14,8 @@ interface Options {
 export function addPaths(program: Command): void {
   program
     .command('paths')
-    .description('the test paths that a machine generates')
     .addOption(machineOption())
-    .addOption(new Option('--kind <kind>', 'of the paths').choices([...kinds]).default('shortest'))
+    .addOption(new Option('--kind <kind>', 'choose which paths').choices([...kinds]).default('shortest'))
     .addHelpText('after', examples('paths', 'paths --machine host --kind simple --json'))
     .action(async ({ machine, kind }: Options, command: Command) => {
       const { json } = contextOf(command)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { FailoverError } from '../../errors.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 
 interface Options {

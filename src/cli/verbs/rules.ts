@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
 import type { AnySign } from '../../../machines/evidence.ts'
-import { contextOf, examples } from '../context.ts'
+import { readBounded } from '../../disk/bounded.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
-import { table } from '../show/table.ts'
+import { columns, cutTo, table, wrap } from '../show/table.ts'
 
 /** Much more than any screen; what is longer is no screen. */
 const mostBytes = 1_000_000
@@ -14,13 +15,13 @@ interface Options {
 }
 
 export function addRules(program: Command): void {
-  const rules = program.command('rules').description('the pane rules: what a screen may say of a limit')
-  const ofFile = () => new Option('--rules <file>', 'other rules than those that come with the program')
+  const rules = program.command('rules')
+  const ofFile = () => new Option('--rules <file>', 'use these rules instead of the built-in ones')
 
   rules
     .command('test')
     .argument('<file>', 'a screen as text, or - for standard input')
-    .description('what the rules make of a text, rule by rule')
+    .description('Try the rules on a text, one by one')
     .addOption(ofFile())
     .addHelpText('after', examples('rules test screen.txt', 'rules test --json - < screen.txt'))
     .action(async (file: string, { rules: named }: Options, command: Command) => {
@@ -31,13 +32,16 @@ export function addRules(program: Command): void {
       const text = await textOf(file, unreadable)
       const { sign, rules: results } = judgeScreen(text, all, { seen: new Date() })
       if (json) return printJson({ version, sign: sign ?? null, rules: results })
-      const rows = results.map(({ id, matched, why, line }) => [matched ? '✓' : ' ', id, why, line ?? ''])
-      printLines([...table(['', 'rule', 'why', 'line'], rows), '', verdict(sign)])
+      const rows = results.flatMap(({ id, matched, why, line }) => [
+        ...wrap(`${matched ? '✓' : ' '}  ${id}: ${why}`),
+        ...(line === undefined ? [] : [cutTo(`     ${line}`, columns())]),
+      ])
+      printLines([...rows, '', verdict(sign)])
     })
 
   rules
     .command('list')
-    .description('every rule, with where it counts and what it means')
+    .description('List the rules')
     .addOption(ofFile())
     .addHelpText('after', examples('rules list', 'rules list --json'))
     .action(async ({ rules: named }: Options, command: Command) => {
@@ -52,7 +56,7 @@ export function addRules(program: Command): void {
 
 async function textOf(file: string, unreadable: (file: string, error: unknown) => Error): Promise<string> {
   try {
-    const content = file === '-' ? await buffer(process.stdin) : await readFile(file)
+    const content = file === '-' ? await buffer(process.stdin) : readBounded(file)
     return content.subarray(-mostBytes).toString('utf8')
   } catch (error) {
     throw unreadable(file, error)

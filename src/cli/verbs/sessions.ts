@@ -4,20 +4,23 @@ import { execa } from 'execa'
 import pc from 'picocolors'
 import type { SessionResult } from '../../../machines/swap.ts'
 import type { SessionStatus, Status } from '../../api/status.ts'
+import { tilde } from '../../config/paths.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
 import type { SessionEntry } from '../../sessions/registry.ts'
 import type { Sent } from '../../sessions/send/send.ts'
+import { ago } from '../../time.ts'
 import { socketArgs } from '../../tmux/index.ts'
-import { type Context, contextOf, examples } from '../context.ts'
+import { type Context, contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
+import { showSession } from '../show/session.ts'
+import { sessionState } from '../show/status.ts'
 import { showResult } from '../show/swap.ts'
 import { table } from '../show/table.ts'
-import { ago } from '../show/time.ts'
 
 export function addSessions(program: Command): void {
   const sessions = program
     .command('sessions')
-    .description('lists the sessions; show, attach, send, restart, stop, hold, release')
     .addHelpText(
       'after',
       examples(
@@ -37,20 +40,24 @@ export function addSessions(program: Command): void {
       .action((session: string, _, command: Command) => action(contextOf(command), session))
   sessions
     .command('list')
-    .description('all of them')
+    .description('List all sessions')
     .action((_, command: Command) => list(contextOf(command)))
-  verb('show', 'what is known of one, and how', show)
-  verb('attach', 'attaches this terminal to it', attach)
+  verb('show', 'Show a session and the source of each fact', show)
+  verb('attach', 'Attach this terminal to a session', attach)
   sessions
     .command('send')
     .argument('<name>', 'the name of a session')
-    .argument('<text>', 'what is typed into it; - reads standard input')
-    .description('types a text into it and sees it taken')
+    .argument('<text>', 'the text; - reads it from standard input')
+    .description('Type a text into a session, and wait until its agent has taken it')
     .action((session: string, given: string, _, command: Command) => send(contextOf(command), session, given))
-  verb('restart', 'starts it anew, resuming its conversation', restart)
-  verb('stop', 'closes it until restart', (context, name) => change(context, name, 'stop', 'is closed until restart'))
-  verb('hold', 'a swap neither moves nor restarts it', (context, name) => change(context, name, 'hold', 'is held'))
-  verb('release', 'moves it to the active account, and swaps move it again', release)
+  verb('restart', 'Restart it, resuming its conversation', restart)
+  verb('stop', 'Stop it until you restart it', (context, name) =>
+    change(context, name, 'stop', 'is stopped until you restart it'),
+  )
+  verb('hold', 'Keep it out of swaps', (context, name) =>
+    change(context, name, 'hold', 'is held: swaps leave it alone'),
+  )
+  verb('release', 'Move it to the active account, and let swaps move it again', release)
 }
 
 async function list({ json, withHost }: Context): Promise<void> {
@@ -60,60 +67,25 @@ async function list({ json, withHost }: Context): Promise<void> {
   const now = Date.now()
   printLines(
     table(
-      ['session', 'role', 'state', 'account', 'conversation', 'pid', 'last sign', 'project'],
+      ['session', 'state', 'account', 'conversation', 'last sign', 'project'],
       sessions.map((session) => [
         session.name,
-        session.role,
-        stateOf(session),
+        sessionState(session),
         session.account,
-        session.conversation,
-        session.pid === null ? '-' : String(session.pid),
+        session.conversation.slice(0, 8),
         session.lastSign ? ago(session.lastSign, now) : '-',
-        session.project,
+        tilde(session.project),
       ]),
     ),
   )
 }
 
-const stateOf = ({ state, held, proved }: SessionStatus): string =>
-  [state, held ? 'held' : '', proved || state === 'stopped' ? '' : 'not proved'].filter(Boolean).join(', ')
-
 async function show({ json, withHost }: Context, name: string): Promise<void> {
   const entry = await withHost((client) =>
     client.get<SessionEntry & SessionStatus>(`/sessions/${encodeURIComponent(name)}`),
   )
-  if (json) return printJson(entry)
-  const { launch } = entry
-  const from = launch?.started ? `SessionStart at ${launch.started.at}` : 'not heard of since it was launched'
-  printLines(
-    table(
-      ['', '', 'how it is known'],
-      [
-        ['state', entry.state, entry.lastSign ? `its hooks, last at ${entry.lastSign}` : 'nothing was heard of it'],
-        ['conversation', entry.conversation, entry.source === 'assigned' ? 'assigned at launch' : entry.source],
-        ['said in it', entry.said ? 'yes' : 'nothing', entry.transcript ?? 'no file has been named'],
-        ['account', entry.account, `epoch ${entry.epoch}, ${entry.home}`],
-        ['proved', entry.proved ? 'yes' : 'no', entry.fault ? entry.fault.message : from],
-        [
-          'process',
-          String(launch?.process?.pid ?? '-'),
-          launch ? `launch ${launch.id} at ${launch.at}` : 'never launched',
-        ],
-        [
-          'started with',
-          launch ? (launch.mode === 'resume' ? '--resume' : '--session-id') : '-',
-          launch?.prompted ? 'and continuePrompt' : '',
-        ],
-        ['turn', entry.unfinished ? 'not finished' : 'finished', 'UserPromptSubmit and Stop hooks'],
-        ...(entry.lost?.prompts.length
-          ? [['to be given again', `${entry.lost.prompts.length}`, 'prompts that waited when its agent was stopped']]
-          : []),
-        ...(entry.due ? [['next start', new Date(entry.due).toISOString(), `ended ${entry.vain} times in a row`]] : []),
-        ['held', entry.held ? 'yes' : 'no', ''],
-        ['project', entry.project, 'the config'],
-      ],
-    ),
-  )
+  if (json) printJson(entry)
+  else printLines(showSession(entry))
 }
 
 async function attach({ config, withHost }: Context, name: string): Promise<void> {

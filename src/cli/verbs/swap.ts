@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { type ExitCode, exitCode, FailoverError } from '../../errors.ts'
 import type { PlanView, SwapRecord } from '../../journal/record.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { note, printJson, printLines } from '../print.ts'
 import { progressOf, showEnd, showPlan } from '../show/swap.ts'
 
@@ -15,14 +16,15 @@ interface Options {
 export function addSwap(program: Command): void {
   program
     .command('swap')
-    .description('a swap now; returns when the machine rests again')
-    .option('--to <name>', 'the account to go to; else the host chooses')
-    .option('--reason <text>', 'kept in its record')
-    .option('--drain', 'let turns end first, for at most failover.drain')
+    .argument('[account]', 'go to this account; without it the host chooses')
+    .option('--to <name>', 'the same as naming the account')
+    .option('--reason <text>', 'keep this text in the record')
+    .option('--drain', 'let running turns end first, for at most failover.drain')
     .option('--dry-run', 'print the plan and do nothing')
-    .addHelpText('after', examples('swap', 'swap --to compte2 --drain', 'swap --dry-run --json'))
-    .action(async (options: Options, command: Command) => {
+    .addHelpText('after', examples('swap', 'swap compte2', 'swap --to compte2 --drain', 'swap --dry-run --json'))
+    .action(async (account: string | undefined, given: Options, command: Command) => {
       const context = contextOf(command)
+      const options = { ...given, ...targetOf(account, given.to) }
       await context.withHost(async (client) => {
         if (options.dryRun) {
           const plan = await client.post<PlanView>('/swap', options)
@@ -34,6 +36,19 @@ export function addSwap(program: Command): void {
         process.exitCode = exitOf(record)
       })
     })
+}
+
+/** @throws FailoverError `USAGE` when two are named */
+function targetOf(account: string | undefined, to: string | undefined): { to?: string } {
+  if (account !== undefined && to !== undefined && account !== to)
+    throw new FailoverError('USAGE', {
+      message: 'two accounts are named',
+      expected: 'one account',
+      found: `${account} and ${to}`,
+      fix: `claude-failover swap ${account}`,
+    })
+  const name = account ?? to
+  return name === undefined ? {} : { to: name }
 }
 
 async function follow(lines: AsyncGenerator<Record<string, unknown>>): Promise<SwapRecord> {

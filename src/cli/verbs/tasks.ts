@@ -1,23 +1,23 @@
 import type { Command } from 'commander'
 import type { TaskView } from '../../dispatch/view.ts'
-import { contextOf, examples } from '../context.ts'
+import { contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
 import { showTask, showTasks } from '../show/task.ts'
 
 export function addTasks(program: Command): void {
   const tasks = program
     .command('tasks')
-    .description('lists the tasks, oldest first; show, cancel')
     .addHelpText('after', examples('tasks', 'tasks show 7', 'tasks cancel 7', 'tasks --json'))
     .action((_, command: Command) => list(command))
   tasks
     .command('list')
-    .description('all that are kept')
+    .description('List all tasks, oldest first')
     .action((_, command: Command) => list(command))
   tasks
     .command('show')
     .argument('<id>', 'the id of a task')
-    .description('what is known of one')
+    .description('Show a task')
     .addHelpText('after', examples('tasks show 7', 'tasks show 7 --json'))
     .action(async (id: string, _, command: Command) => {
       const { json, withHost } = contextOf(command)
@@ -28,7 +28,7 @@ export function addTasks(program: Command): void {
   tasks
     .command('cancel')
     .argument('<id>', 'the id of a task')
-    .description('ends it; one that runs is cut, its session goes on without it')
+    .description('Cancel a task; its session goes on without it')
     .addHelpText('after', examples('tasks cancel 7'))
     .action(async (id: string, _, command: Command) => {
       const { json, withHost } = contextOf(command)

@@ -5,27 +5,19 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { AccountRef, SessionResult } from '../../../machines/swap.ts'
 import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
-import type { Spool } from '../../claude/hooks/spool.ts'
 import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
 import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
-import type { Config } from '../../config/config.ts'
+import { giveSecret } from '../../claude/start/secret.ts'
 import { FailoverError } from '../../errors.ts'
-import type { Log } from '../../log.ts'
 import { isGone, processInfo } from '../../proc.ts'
-import type { Pane, Tmux } from '../../tmux/index.ts'
-import { lostOf } from '../lost.ts'
-import type { Registry, SessionEntry } from '../registry.ts'
+import type { Pane } from '../../tmux/index.ts'
+import { findPrompts } from '../prompts/find.ts'
+import { reconfigure } from '../reconfigure.ts'
+import type { SessionEntry } from '../registry.ts'
+import type { SessionTools } from '../tools.ts'
 import { type Attempt, endOf, isUnknownConversation } from './end.ts'
 import { awaitProof, notProved } from './proof.ts'
 import { stopAgent } from './stop.ts'
-
-export interface SessionTools {
-  config: Config
-  tmux: Tmux
-  registry: Registry
-  spool: Spool
-  log: Log
-}
 
 export interface LaunchOptions {
   account: AccountRef
@@ -34,9 +26,12 @@ export interface LaunchOptions {
   as: 'starting' | 'moving'
   signal: AbortSignal
   /** Waited for between the end of the agent before and the start of its successor. */
-  place?: () => Promise<void>
+  place: () => Promise<void>
   /** Called when its SessionStart was heard, or will not be: the next session may begin. */
-  begun?: () => void
+  begun: () => void
+  /** A cut turn is not to be continued. */
+  forget: boolean
+  bring?: { project: string; elsewhere: boolean }
 }
 
 /** Stops what runs, then launches. Never rejects but for an abort or a state that cannot be written. */
@@ -54,14 +49,17 @@ export async function launchSession(tools: SessionTools, name: string, options: 
   })
   try {
     // What was wrong before is told until it has proved itself.
-    registry.tell(name, { type: 'launch.began', as: options.as }, {}, 'soon')
+    registry.tell(name, { type: 'launch.began', as: options.as })
     if (registry.get(name)?.state === 'stopped') {
       notes.push('stopped on purpose: left as it is')
       return result(false)
     }
     const pane = await stopSession(tools, name, options.signal, notes)
-    keepLost(tools, name, notes)
-    await options.place?.()
+    findPrompts(tools, name, notes)
+    if (options.forget) registry.tell(name, { type: 'conversation.changed' })
+    // Its agent is gone before another conversation is named: one that lives is never taken for another's.
+    if (options.bring) bring(tools, name, options.bring)
+    await options.place()
     const error = await start(tools, name, pane, options, notes)
     // One that has ended is started again, a while later; one that lives and is not right needs somebody to look at it.
     if (error) {
@@ -69,7 +67,7 @@ export async function launchSession(tools: SessionTools, name: string, options: 
       // What stands in its way says more than that nothing was heard of it.
       return fail(tools, name, entry.dialog ? FailoverError.from(entry.dialog) : error, result, isAlive(entry))
     }
-    registry.tell(name, { type: 'proof.found' }, {}, 'soon')
+    registry.tell(name, { type: 'proof.found' })
     return result(true)
   } catch (error) {
     if (options.signal.aborted || (error instanceof FailoverError && error.code === 'STATE_WRITE')) throw error
@@ -77,16 +75,15 @@ export async function launchSession(tools: SessionTools, name: string, options: 
     // A tmux server that died meanwhile is there again at the next try.
     return fail(tools, name, failure, result, failure.code !== 'TMUX_FAILED')
   } finally {
-    options.begun?.()
+    options.begun()
   }
 }
 
-/** What waited for its turn in the agent that is gone. */
-function keepLost({ registry }: SessionTools, name: string, notes: string[]): void {
-  const { lost, found } = lostOf(registry.get(name) as SessionEntry)
-  if (found === 0) return
-  registry.update(name, { lost })
-  notes.push(`${found} ${found === 1 ? 'prompt that waits is' : 'prompts that wait are'} given again`)
+function bring({ registry }: SessionTools, name: string, { project, elsewhere }: NonNullable<LaunchOptions['bring']>) {
+  const { project: before, ...entry } = registry.get(name) as SessionEntry
+  if (before !== project)
+    reconfigure(registry, { ...entry, project: before }, { name, role: entry.role, project, args: [] })
+  registry.learn(name, { elsewhere: elsewhere ? project : undefined })
 }
 
 function fail(
@@ -163,7 +160,7 @@ async function start(
     const proof = await awaitProof(registry, name, {
       deadline: Date.now() + tools.config.agent.startTimeout,
       signal: options.signal,
-      ...(options.begun ? { started: options.begun } : {}),
+      started: options.begun,
     })
     if (proof === 'proved') return undefined
     if (proof !== 'exited') return proof
@@ -197,8 +194,7 @@ async function spawn(
   const { home } = account
   const id = newLaunchId()
   const fresh = conversation !== entry.conversation
-  const next: SessionEntry = {
-    ...entry,
+  const next = {
     conversation,
     ...(fresh ? { source: 'assigned', transcript: null, said: false } : {}),
     account: account.name,
@@ -219,20 +215,15 @@ async function spawn(
       started: null,
     },
   }
-  const launch = next.launch as NonNullable<SessionEntry['launch']>
-  launch.border = sizeOf(conversationFile(home, next))
-  if (fresh) registry.tell(name, { type: 'conversation.changed' }, {}, 'soon')
+  const { launch } = next
+  launch.border = sizeOf(conversationFile(home, { ...entry, ...next }))
+  if (fresh) registry.tell(name, { type: 'conversation.changed' })
   registry.tell(name, { type: 'launch.began', as }, next)
+  giveSecret(spool.path, id)
+  const { project, args } = entry
   const how = {
-    cwd: next.project,
-    argv: launchArgv(config, spool.path, id, {
-      mode,
-      conversation,
-      home,
-      project: next.project,
-      args: next.args,
-      prompted: launch.prompted,
-    }),
+    cwd: project,
+    argv: launchArgv(config, spool.path, id, { mode, conversation, home, project, args, prompted: launch.prompted }),
     env: { ...baseEnvironment(), ...ownVariables(config, home) },
     launch: id,
   }
@@ -244,7 +235,7 @@ async function spawn(
   // the process by the pane, which carries the launch's id.
   const now = registry.get(name)
   if (now?.launch?.id === id)
-    registry.note(name, {
+    registry.learn(name, {
       launch: { ...now.launch, process: { pid: spawned.pid, startTime: process?.startTime ?? '0' } },
     })
   return spawned

@@ -5,8 +5,9 @@ import { FailoverError } from '../../errors.ts'
 import { clean } from '../../text.ts'
 import type { Pane, Tmux } from '../../tmux/index.ts'
 import { wordOf } from '../dialog.ts'
-import { isAlive, paneOf, type SessionTools } from '../launch/launch.ts'
+import { isAlive, paneOf } from '../launch/launch.ts'
 import type { SessionEntry } from '../registry.ts'
+import type { SessionTools } from '../tools.ts'
 
 /** The field may be away while the screen is drawn anew, in ms. */
 const drawn = 1_500
@@ -38,8 +39,7 @@ export const notRunning = (name: string): FailoverError => notReady(name, 'not r
 
 /** What stands in the field by now. @throws FailoverError TMUX_FAILED */
 export async function draftOf(tmux: Tmux, { id }: Pane): Promise<string | undefined> {
-  const [lines] = await tmux.run(['capture-pane', '-p', '-e', '-t', id])
-  return draftIn((lines ?? []).join('\n'))
+  return draftIn(await tmux.capture(id, { joined: false, attributes: true }))
 }
 
 /** What the agent waits for a person to answer; undefined when it waits for nobody, or does not say. */

@@ -1,8 +1,8 @@
 // How everything stands at the moment of a scrape: `status`, as gauges.
 import type { Registry } from 'prom-client'
 import { failoverStates } from '../../../machines/failover.ts'
+import { sessionStates } from '../../../machines/session.ts'
 import type { AccountStatus, Status } from '../../api/status.ts'
-import { sessionStates } from '../../sessions/registry.ts'
 import { version } from '../../version.ts'
 import { newGauge } from './catalogue.ts'
 

@@ -1,9 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { type Hook, largestHook } from '../../../src/claude/hooks/hook-file.ts'
 import { openSpool, type SpoolListeners } from '../../../src/claude/hooks/spool.ts'
+import { giveSecret, secretFile } from '../../../src/claude/start/secret.ts'
+import { packageRoot } from '../../../src/version.ts'
 import { temporaryDirectory } from '../../support/temp.ts'
 
 const id = '11111111-2222-4333-8444-555555555555'
@@ -224,4 +236,66 @@ it('takes thousands of files after a long absence within seconds, each once and 
   expect(hooks.map(({ at }) => Date.parse(at) / 1_000)).toEqual(Array.from({ length: 3_000 }, (_, at) => 1_000 + at))
   // 10,000 took 0.9 s on two busy cores.
   expect(took).toBeLessThan(3_000)
+})
+
+it('believes a hook and a status line only with the secret of their launch', () => {
+  const { spool, hooks, statuses, rejected, listeners, drop } = setUp()
+  giveSecret(spool.path, 'aaaaaaaa')
+  const secret = readFileSync(secretFile(spool.path, 'aaaaaaaa'), 'utf8').trim()
+  const signed = (given: string) => text('Stop').replace('/home\0', `/home\0${given}\0`)
+  drop('aaaaaaaa.1.hook', text('Stop'))
+  drop('aaaaaaaa.2.hook', signed('0'.repeat(32)))
+  drop('aaaaaaaa.3.hook', signed(secret))
+  drop('aaaaaaaa.status', '{"forged":1}')
+  spool.start(listeners)
+  drop('aaaaaaaa.status', `{"true":1}\0${secret}`)
+  spool.drain()
+  expect(hooks.map((hook) => hook.secret)).toEqual([secret])
+  expect(statuses).toEqual(['aaaaaaaa {"true":1}'])
+  expect(rejected.toSorted()).toEqual(['aaaaaaaa.1.hook', 'aaaaaaaa.2.hook', 'aaaaaaaa.status'])
+})
+
+it('orders hooks by the time since boot that they tell, whatever the clock was set to', () => {
+  const { spool, hooks, listeners, drop } = setUp()
+  drop('aaaaaaaa.1000.aaaaaa.hook', text('UserPromptSubmit'), 2_000_000)
+  drop('aaaaaaaa.1200.bbbbbb.hook', text('Stop'), 1_000_000)
+  spool.start(listeners)
+  expect(hooks.map(({ payload }) => payload.hook_event_name)).toEqual(['UserPromptSubmit', 'Stop'])
+})
+
+it('a stray file by one of its own names is moved out of the way', () => {
+  const { spool, hooks, statuses, rejected, errors, listeners, drop } = setUp()
+  writeFileSync(join(spool.path, 'rejected'), 'a file')
+  mkdirSync(join(spool.path, '.status-being-read/full'), { recursive: true })
+  drop('aaaaaaaa.1.hook', 'garbage')
+  drop('aaaaaaaa.status', '{}')
+  drop('aaaaaaaa.2.hook', text('Stop'))
+  spool.start(listeners)
+  expect([errors, hooks.length, statuses.length, rejected]).toEqual([[], 1, 1, ['aaaaaaaa.1.hook']])
+  expect(readdirSync(join(spool.path, 'rejected'))).toEqual(['aaaaaaaa.1.hook'])
+  const stateDir = temporaryDirectory()
+  writeFileSync(join(stateDir, 'spool'), 'a file')
+  expect(readdirSync(openSpool(stateDir).path)).toEqual([])
+})
+
+it('looks for itself where the system has no watch left, and says so once', async () => {
+  const stateDir = temporaryDirectory()
+  const script = `
+    import { renameSync, writeFileSync } from 'node:fs'
+    const { openSpool } = await import(${JSON.stringify(join(packageRoot, 'dist/src/claude/hooks/spool.js'))})
+    const spool = openSpool(${JSON.stringify(stateDir)})
+    const told = []
+    spool.start({
+      hook: () => { console.log(JSON.stringify(told)); process.exit() },
+      status() {}, rejected() {}, failed: (error) => told.push('failed ' + error.code), unwatched: (error) => told.push(error.code),
+    })
+    setTimeout(() => {
+      writeFileSync(spool.path + '/.new', ${JSON.stringify(text('Stop'))})
+      renameSync(spool.path + '/.new', spool.path + '/aaaaaaaa.1.hook')
+    }, 700)
+  `
+  // A user of a namespace of its own, who may have no instance at all.
+  const shell = 'echo 0 >/proc/sys/user/max_inotify_instances; exec node --input-type=module -e "$1"'
+  const words = ['-Ur', 'sh', '-c', shell, 'sh', script]
+  expect(JSON.parse(execFileSync('unshare', words, { encoding: 'utf8' }))).toEqual(['EMFILE'])
 })

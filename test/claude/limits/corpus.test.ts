@@ -2,30 +2,34 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { AnySign, Reading } from '../../../machines/evidence.ts'
+import { type AnySign, needReasons, type Reading } from '../../../machines/evidence.ts'
 import { parseHook } from '../../../src/claude/hooks/hook-file.ts'
 import { signInRow } from '../../../src/claude/limits/row.ts'
 import { readingsInStatus, signInReading } from '../../../src/claude/limits/status-line.ts'
 import { signInStopFailure } from '../../../src/claude/limits/stop-failure.ts'
 import { judgeScreen } from '../../../src/claude/screen/judge.ts'
 import { loadRules } from '../../../src/claude/screen/rules.ts'
-import { fixture } from '../../support/fixtures.ts'
+import { fixture, spooled } from '../../support/fixtures.ts'
 
 interface Entry {
   name: string
   expect: Partial<AnySign> | null
   why: string
+  /** When, where it is not the usual time. */
+  seen?: string
 }
-const load = <T>(name: string): T[] => parse(readFileSync(fixture(`limits/${name}.yaml`), 'utf8'))
-const screens = load<Entry & { file: string; ownTexts?: string[] }>('screens')
-const rows = load<Entry & { line: string }>('rows')
-const hooks = load<Entry & { input: unknown }>('hooks')
+const load = <T>(...names: string[]): T[] =>
+  names.flatMap((name) => parse(readFileSync(fixture(`limits/${name}.yaml`), 'utf8')))
+const screens = load<Entry & { file: string; ownTexts?: string[] }>('screens', 'screens-2.1.331')
+const rows = load<Entry & { line: string }>('rows', 'rows-2.1.331')
+const hooks = load<Entry & { input: unknown }>('hooks', 'hooks-2.1.331')
 const statuses = load<{ name: string; input: string; readings: Omit<Reading, 'seenAt'>[]; limits: string[] }>(
   'status-lines',
 )
 
 const conversation = '11111111-2222-4333-8444-555555555555'
 const seen = new Date('2026-11-22T19:20:00.000Z')
+const seenAt = (entry: Entry) => (entry.seen ? new Date(entry.seen) : seen)
 const { rules } = loadRules()
 
 /** Just what is expected, or nothing. */
@@ -34,8 +38,11 @@ function check(found: AnySign | undefined, expected: Entry['expect']) {
   else expect(found).toMatchObject(expected)
 }
 
-const judge = ({ file, ownTexts }: (typeof screens)[number]) =>
-  judgeScreen(readFileSync(fixture(`limits/${file}`), 'utf8'), rules, { seen, ...(ownTexts ? { ownTexts } : {}) })
+const judge = (entry: (typeof screens)[number]) =>
+  judgeScreen(readFileSync(fixture(`limits/${entry.file}`), 'utf8'), rules, {
+    seen: seenAt(entry),
+    ...(entry.ownTexts ? { ownTexts: entry.ownTexts } : {}),
+  })
 
 describe('a screen', () => {
   it.each(screens)('$name: $why', (entry) => {
@@ -50,12 +57,11 @@ describe('a row', () => {
 })
 
 describe('a hook', () => {
-  it.each(hooks)('$name: $why', ({ input, expect: expected }) => {
+  it.each(hooks)('$name: $why', (entry) => {
     // As the spool holds it: what the hook's file keeps must be enough.
-    const file = Buffer.from(`4711\0/home/u/src/app\0/home/u/.claude-compte1\0${JSON.stringify(input)}`)
-    const hook = parseHook('l1', file, seen)
+    const hook = parseHook('l1', spooled(entry.input), seenAt(entry))
     expect(hook).toBeDefined()
-    check(hook && signInStopFailure(hook.payload, hook.at), expected)
+    check(hook && signInStopFailure(hook.payload, hook.at), entry.expect)
   })
 })
 
@@ -69,7 +75,7 @@ describe('a status line', () => {
 
 it('is large enough, and holds every kind of answer', () => {
   const expected = [...screens, ...rows, ...hooks].map((entry) => entry.expect)
-  expect(expected.length + statuses.length).toBeGreaterThanOrEqual(60)
+  expect(expected.length + statuses.length).toBeGreaterThanOrEqual(280)
   const kinds = expected.map((one) => {
     if (one === null) return 'nothing'
     return one.kind === 'limit'
@@ -77,18 +83,25 @@ it('is large enough, and holds every kind of answer', () => {
       : `${one.kind} ${one.kind && 'reason' in one ? one.reason : ''}`
   })
   const reasons = ['overloaded', 'rateLimit', 'serverError', 'subagent', 'retrying', 'warning', 'other']
-  const logins = ['authentication_failed', 'oauth_org_not_allowed', 'billing_error']
   expect([...new Set(kinds)].sort()).toEqual(
     [
       'limit confirmed',
       'limit suspected',
-      ...logins.map((one) => `login ${one}`),
+      ...needReasons.map((one) => `login ${one}`),
       'nothing',
       ...reasons.map((one) => `passing ${one}`),
     ].sort(),
   )
   const windows = expected.flatMap((one) => (one?.kind === 'limit' && 'window' in one ? [one.window] : []))
-  for (const window of ['fiveHour', 'sevenDay', 'sevenDayOpus', 'sevenDaySonnet', 'sevenDayFable', 'unknown'])
+  for (const window of [
+    'fiveHour',
+    'sevenDay',
+    'sevenDayOpus',
+    'sevenDaySonnet',
+    'sevenDayFable',
+    'overage',
+    'unknown',
+  ])
     expect(windows).toContain(window)
   const names = [...screens, ...rows, ...hooks, ...statuses].map(({ name }) => name)
   expect(names.filter((name) => names.filter((other) => other === name).length > 4)).toEqual([])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { resetTime, windowName } from '../../../src/claude/limits/evidence.ts'
+import { isOfLaunch, resetTime, windowName } from '../../../src/claude/limits/evidence.ts'
 import { signInRow } from '../../../src/claude/limits/row.ts'
 
 const id = '11111111-2222-4333-8444-555555555555'
@@ -80,4 +80,22 @@ it('names windows as the rest of the program does, and what cannot be a name not
   ])
   for (const wrong of ['', '__proto__', 'constructor', 'to_string', 'a b', 'five-hour', 'x'.repeat(65), '\u001b[31m'])
     expect(windowName(wrong)).toBe('unknown')
+})
+
+it('a row that is older than a launch is none of that launch', () => {
+  const seenAt = '2026-11-24T16:00:00.000Z'
+  expect(isOfLaunch({ seenAt }, '2026-11-24T15:59:59.999Z')).toBe(true)
+  expect(isOfLaunch({ seenAt }, '2026-11-24T16:00:00.001Z')).toBe(false)
+})
+
+it('names the ways past a limit that the CLI offers', () => {
+  const ways = (quota: object) => {
+    const found = read(
+      row({ quotaLimits: { status: 'rejected', resetsAt: resets, rateLimitType: 'five_hour', ...quota } }),
+    )
+    return found?.kind === 'limit' ? found.ways : null
+  }
+  expect(ways({ lowPriorityOffer: 'treatment', canUserPurchaseCredits: true })).toEqual(['lowPriority', 'credits'])
+  expect(ways({ lowPriorityOffer: 'control' })).toBeUndefined()
+  expect(ways({})).toBeUndefined()
 })

@@ -13,7 +13,7 @@ const screen = (name: string) => fixture(`limits/screens/${name}.txt`)
 it('tells rule by rule what a text is', async () => {
   const { exitCode, stdout, stderr } = await run(['test', screen('weekly-menu')])
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-  expect(stdout).toMatch(/^✓ {2}limit\.said .*You've hit your weekly limit/m)
+  expect(stdout).toMatch(/^✓ {2}limit\.said: .*\n {5}.*You've hit your weekly limit/m)
   expect(stdout).toMatch(/A suspected limit: window sevenDay/)
   expect((await run(['test', screen('chat-about-limits')])).stdout).toMatch(/\nNo limit\.$/)
 })
@@ -22,7 +22,7 @@ it('reads standard input, and gives JSON', async () => {
   const { exitCode, stdout } = await run(['test', '--json', '-'], `❯ x\n\n✻ 5-hour limit reached · retrying in 4s\n`)
   expect(exitCode).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({
-    version: 1,
+    version: 2,
     sign: { kind: 'passing', reason: 'retrying', source: 'pane' },
     rules: expect.arrayContaining([
       { id: 'passing.retrying', matched: true, line: '5-hour limit reached · retrying in 4s', why: expect.any(String) },

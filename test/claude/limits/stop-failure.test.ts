@@ -38,10 +38,12 @@ it('only suspects one by words that it does not know', () => {
   })
 })
 
-it('never tells a limit of a subagent, nor where the error is another', () => {
+it('tells the limit that a subagent met as one of the account, and none where the error is another', () => {
   const text = "You've hit your 5-hour limit · resets 1pm (UTC)"
-  expect(told(text, { agent_id: 'a1' })).toMatchObject({ kind: 'passing', reason: 'subagent' })
-  expect(told(text, { agent_id: null })).toMatchObject({ kind: 'limit' })
+  expect(told(text, { agent_id: 'a1' })).toMatchObject({ kind: 'limit', window: 'fiveHour', agent: 'a1' })
+  expect(told('API Error: 529', { agent_id: 'a1', error: 'server_error' })).toMatchObject({ reason: 'subagent' })
+  expect(told(text, { agent_id: { toString: 1 } })).toMatchObject({ agent: '' })
+  expect(told(text, { agent_id: null })).not.toHaveProperty('agent')
   fc.assert(
     fc.property(fc.string(), (error) => {
       fc.pre(error !== 'rate_limit')

@@ -35,7 +35,7 @@ it('says of every rule what it found, and why it does not count', () => {
   })
   expect(of(screen('resumed-elsewhere'), 'limit.said')).toMatchObject({
     matched: true,
-    why: expect.stringContaining('does not wait'),
+    why: expect.stringContaining('is not waiting'),
   })
   const own = ["You've hit your 5-hour limit · resets 9:22pm (UTC)"]
   expect(of(screen('five-hour'), 'limit.said', own)).toMatchObject({ matched: false, why: 'our own text' })

@@ -51,12 +51,12 @@ rules:${rule("    colour: red\n  - id: limit.said\n    verdict: limit\n    where
   expect(code).toBe('RULES_INVALID')
   const told = details.map(({ line, path, message }) => [line, path, message])
   expect(told).toEqual([
-    [2, 'version', 'expected number, received string'],
+    [2, 'version', 'expected a number, found a text'],
     [3, 'more', 'unknown key "more"'],
     [12, 'rules[0].colour', 'unknown key "colour"'],
     [13, 'rules[1].id', '"limit.said" is there twice'],
     [15, 'rules[1].where', expect.stringMatching(/^expected one of "said"/)],
-    [17, 'rules[1].seenOn[0]', 'expected string, received number'],
+    [17, 'rules[1].seenOn[0]', 'expected a text, found a number'],
     [18, 'rules[1].examples[0]', 'the pattern misses it'],
     [19, 'rules[1].counterExamples[0]', 'the pattern matches it'],
   ])
@@ -81,6 +81,7 @@ it.each([
   ['a beginning anywhere', 'limit'],
   ['an alternative that begins anywhere', '^a|b'],
   ['no regular expression', '^('],
+  ['alternatives upon alternatives', `^${'(a|a)'.repeat(27)}z$`],
 ])('takes no pattern with %s', (_, source) => {
   expect(patternMistake(source)).toBeTypeOf('string')
 })

@@ -20,8 +20,16 @@ const argv = (args: string[], own: string[], more: object = {}) =>
 it('S17 is the command, the conversation, the settings, the arguments, and last the prompt for a turn that was cut', () => {
   const words = argv(['--model', 'm'], ['--own'], { prompted: true })
   expect(words.slice(0, 5)).toEqual(['agent', 'x', '--resume', conversation, '--settings'])
-  expect(Object.keys(JSON.parse(words[5] as string))).toEqual(['hooks', 'autoContinueAtUsageLimit', 'statusLine'])
+  expect(Object.keys(JSON.parse(words[5] as string))).toEqual([
+    'hooks',
+    'autoContinueAtUsageLimit',
+    'disableAgentView',
+    'statusLine',
+  ])
   expect(words.slice(6)).toEqual(['--model', 'm', '--own', 'Continue where you left off.'])
+  expect(argv([], [], { prompted: true, prompt: 'agents were cut\n\ngo on' }).slice(6)).toEqual([
+    'agents were cut\n\ngo on',
+  ])
   expect(argv([], [], { mode: 'assign' }).slice(2, 4)).toEqual(['--session-id', conversation])
   expect(argv([], []).slice(6)).toEqual([])
 })

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, it } from 'vitest'
 import { parseHook } from '../../../src/claude/hooks/hook-file.ts'
+import { fitsSecret, giveSecret, keepSecrets, secretFile } from '../../../src/claude/start/secret.ts'
 import { hookEvents, launchSettings } from '../../../src/claude/start/settings.ts'
 import { temporaryDirectory } from '../../support/temp.ts'
 
@@ -34,7 +35,7 @@ it.each([
   const { stdout, stderr } = await sh(hook(), payload, { CLAUDE_CONFIG_DIR: home })
   expect(stdout + stderr).toBe('')
   const [file = ''] = readdirSync(spool)
-  expect(file).toMatch(/^0123456789abcdef\.[A-Za-z0-9]{6}\.hook$/)
+  expect(file).toMatch(/^0123456789abcdef\.\d+\.[A-Za-z0-9]{6}\.hook$/)
   const parsed = parseHook(launch, readFileSync(join(spool, file)), new Date())
   expect(parsed?.facts).toEqual({ pid: process.pid, directory: process.cwd(), home })
   expect(parsed?.payload).toEqual({
@@ -65,6 +66,10 @@ it('listens to every hook that is needed, in one line of JSON', () => {
   expect(JSON.stringify(settings())).not.toContain('\n')
 })
 
+it('leaves nothing to the agent that the host does, and keeps the session in its pane', () => {
+  expect(setUp().settings()).toMatchObject({ autoContinueAtUsageLimit: false, disableAgentView: true })
+})
+
 it("the status line keeps its input, and still runs and shows the user's own", async () => {
   const { spool, home, project, settings } = setUp()
   const run = () => sh(settings().statusLine.command, '{"model":1}')
@@ -79,4 +84,22 @@ it("the status line keeps its input, and still runs and shows the user's own", a
   own(join(project, '.claude', 'settings.local.json'), `echo "it's local"`)
   expect((await run()).stdout).toBe("it's local\n")
   expect(readdirSync(spool)).toEqual([`${launch}.status`])
+})
+
+it('hooks and status lines bring the secret of their launch, which stands in no argv', async () => {
+  const { spool, hook, settings } = setUp()
+  giveSecret(spool, launch)
+  expect(statSync(secretFile(spool, launch)).mode & 0o777).toBe(0o600)
+  const secret = readFileSync(secretFile(spool, launch), 'utf8').trim()
+  expect(secret).toMatch(/^[0-9a-f]{32}$/)
+  expect(JSON.stringify(settings())).not.toContain(secret)
+  await sh(hook(), payload)
+  await sh(settings().statusLine.command, '{"model":1}')
+  const [file = ''] = readdirSync(spool).filter((name) => name.endsWith('.hook'))
+  expect(parseHook(launch, readFileSync(join(spool, file)), new Date())).toMatchObject({ launch, secret })
+  expect(readFileSync(join(spool, `${launch}.status`), 'utf8')).toBe(`{"model":1}\0${secret}`)
+  expect([fitsSecret(spool, launch, secret), fitsSecret(spool, launch, '')]).toEqual([true, false])
+  expect(() => giveSecret(spool, launch)).toThrow(expect.objectContaining({ code: 'STATE_WRITE' }))
+  keepSecrets(spool, new Set())
+  expect(existsSync(secretFile(spool, launch))).toBe(false)
 })

@@ -1,0 +1,13 @@
+// A book: what of an actor's context lasts, in which shape, and how an actor begins from it again.
+import type { z } from 'zod'
+
+export interface BookOf<Context = never> {
+  machine: string
+  version: number
+  /** Top-level fields, each of which is written when it has changed. */
+  keep(context: Context): Record<string, unknown>
+  /** Of what was kept. */
+  schema: z.ZodType
+  state: z.ZodType
+  restore(book: Record<string, unknown>): Context
+}

@@ -1,0 +1,54 @@
+// Which prompts stand in the conversation: each row is matched once, in order, behind the border that was noted before the
+// prompt was typed. Two prompts of the same words need two rows.
+import type { Prompt } from '../../../machines/session-facts.ts'
+import { conversationFile } from '../../claude/conversation/file.ts'
+import { placeOf, readTaken, type TakenPrompt } from '../../claude/conversation/taken.ts'
+import type { SessionEntry } from '../registry.ts'
+import { sameText } from '../send/text.ts'
+
+export interface Rows {
+  /** Ids of prompts of which a turn has begun, or that were taken into one. */
+  begun: number[]
+  /** Ids of prompts that wait in the agent's own queue. */
+  queued: number[]
+}
+
+/** What the conversation's file says of all prompts that were typed. */
+export function rowsOf(entry: SessionEntry): Rows {
+  const typed = entry.prompts.filter(({ given }) => given !== null)
+  if (typed.length === 0) return { begun: [], queued: [] }
+  const rows = new Map<string, TakenPrompt[]>()
+  for (const conversation of new Set(typed.map(({ given }) => given?.conversation as string)))
+    rows.set(conversation, read(entry, conversation, typed))
+  return match(typed, rows)
+}
+
+function read(entry: SessionEntry, conversation: string, typed: Prompt[]): TakenPrompt[] {
+  const transcript = conversation === entry.conversation ? entry.transcript : null
+  const file = conversationFile(entry.home, { ...entry, conversation, transcript })
+  const sizes = typed.flatMap(({ given }) => (given?.conversation === conversation ? [given.size] : []))
+  const rows: TakenPrompt[] = []
+  for (let place = placeOf(file, Math.min(...sizes)); ; ) {
+    const { place: next, prompts, more, replaced } = readTaken(place)
+    if (replaced) rows.length = 0
+    rows.push(...prompts)
+    place = next
+    if (!more) return rows
+  }
+}
+
+/** Pure: in order, each row once. */
+export function match(typed: Prompt[], rows: ReadonlyMap<string, TakenPrompt[]>): Rows {
+  const used = new Set<TakenPrompt>()
+  const found = (how: (row: TakenPrompt) => boolean) => (prompt: Prompt) => {
+    const { given, text } = prompt
+    const row = (rows.get(given?.conversation ?? '') ?? []).find(
+      (one) => !used.has(one) && how(one) && one.offset >= (given?.size ?? 0) && sameText(one.text, text),
+    )
+    if (row) used.add(row)
+    return row !== undefined
+  }
+  const begun = typed.filter(found(({ how }) => how !== 'queued')).map(({ id }) => id)
+  const rest = typed.filter(({ id }) => !begun.includes(id))
+  return { begun, queued: rest.filter(found(({ how }) => how === 'queued')).map(({ id }) => id) }
+}

@@ -1,0 +1,46 @@
+// What is needed to do something about a session; and all that a running host consists of.
+import type { LaunchOrder } from '../../machines/session-facts.ts'
+import type { AccountRef } from '../../machines/swap.ts'
+import type { WritableLedger } from '../accounts/ledger.ts'
+import type { Spool } from '../claude/hooks/spool.ts'
+import type { Config } from '../config/config.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Keeping } from '../journal/keeping.ts'
+import type { Log as JournalLog } from '../journal/log.ts'
+import type { Log } from '../log.ts'
+import type { Tmux } from '../tmux/index.ts'
+import type { Places } from './launch/places.ts'
+import type { Orders } from './orders.ts'
+import type { Registry } from './registry.ts'
+
+export interface SessionTools {
+  config: Config
+  tmux: Tmux
+  registry: Registry
+  spool: Spool
+  log: Log
+  places: Places
+  orders: Orders
+  /** Where a session belongs that nobody said otherwise of. */
+  active(): { account: AccountRef; epoch: number }
+  /** Resolves when no swap is under way: until then nobody knows where a session belongs. */
+  calm(signal: AbortSignal): Promise<void>
+  /** The next number of a prompt. */
+  promptId(): number
+}
+
+export interface Parts {
+  config: Config
+  log: Log
+  /** The one log of all that lasts. */
+  book: JournalLog
+  keeping: Keeping
+  journal: Journal
+  ledger: WritableLedger
+  registry: Registry
+  spool: Spool
+  tmux: Tmux
+  tools: SessionTools
+}
+
+export type { LaunchOrder }

@@ -1,0 +1,96 @@
+// What another user of the machine can do to a host: nothing. docs/security.md lists what is tried here.
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { asOther, canBeAnother } from '../support/other-user.ts'
+import { until } from '../support/until.ts'
+import { makeWorld } from '../support/world.ts'
+
+async function setUp() {
+  const world = makeWorld({ config: { http: { port: 0 } } })
+  const host = await world.started()
+  const address = (await world.status()).host?.http as string
+  const authorization = `Bearer ${readFileSync(world.at('state/token'), 'utf8').trim()}`
+  return { world, host, address, authorization, port: new URL(address).port }
+}
+
+/** Opens many connections, sends the beginning of a request over each, prints how many are still open after a while. */
+const halves = `
+  import { connect } from 'node:net'
+  const [port, count, wait] = process.argv.slice(-3).map(Number)
+  let open = 0
+  for (let i = 0; i < count; i++) {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('connect', () => { open++; socket.write('POST /swap HTTP/1.1\\r\\nHost: 127.0.0.1:' + port + '\\r\\nX: ') })
+    socket.on('error', () => {})
+    socket.on('close', () => open--)
+  }
+  setTimeout(() => { console.log(open); process.exit() }, wait)
+`
+
+it('half-sent requests, thousands of them, cost the host some connections for some seconds', async () => {
+  const { world, host, port } = await setUp()
+  const descriptors = await import('node:fs').then(
+    ({ readdirSync }) =>
+      () =>
+        readdirSync(`/proc/${host.pid}/fd`).length,
+  )
+  const before = descriptors()
+  const { execa } = await import('execa')
+  const storm = execa('node', ['--input-type=module', '-e', halves, '--', port, '600', '12000'])
+  await until(() => descriptors() > before + 50 || undefined, 'the storm')
+  expect(descriptors()).toBeLessThan(before + 200)
+  expect((await world.run(['pause'])).code).toBe(0)
+  expect((await world.status()).paused).toBe(true)
+  await until(() => descriptors() < before + 20 || undefined, 'its end')
+  await storm
+})
+
+it.runIf(canBeAnother)('half-sent requests of another user leave the page to its owner', async () => {
+  const { address, authorization, port } = await setUp()
+  const storm = asOther(halves, port, '4000', '2500')
+  for (let asked = 0; asked < 20; asked++) {
+    const began = performance.now()
+    const { status } = await fetch(`${address}/status`, { headers: { authorization } })
+    expect([status, performance.now() - began < 2_000]).toEqual([200, true])
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  expect(Number(await storm)).toBeLessThanOrEqual(8)
+})
+
+const asks = `
+  const [address, authorization, cookie] = process.argv.slice(-3)
+  const ask = async (path, headers, method = 'GET') =>
+    (await fetch(address + path, { method, headers: { ...headers, ...(method === 'GET' ? {} : { origin: address, 'content-type': 'application/json' }) }, body: method === 'GET' ? undefined : '{}' })).status
+  console.log(JSON.stringify([
+    await ask('/healthz', {}), await ask('/status', { authorization }), await ask('/status', { cookie }),
+    await ask('/pause', { authorization }, 'POST'), await ask('/login?ticket=' + '0'.repeat(64), {}), await ask('/', {}),
+  ]))
+`
+
+it.runIf(canBeAnother)('a token or a cookie that another user got hold of opens nothing', async () => {
+  const { world, address, authorization } = await setUp()
+  const { dashboard } = (await world.run(['inspect', '--json'])).json<{ dashboard: string }>()
+  const login = await fetch(dashboard, { redirect: 'manual' })
+  const cookie = (login.headers.get('set-cookie') ?? '').split(';')[0] as string
+  const mine = await fetch(`${address}/status`, { headers: { cookie } })
+  expect([mine.status, await mine.text()]).toEqual([200, expect.any(String)])
+  expect(JSON.parse(await asOther(asks, address, authorization, cookie))).toEqual([200, 403, 403, 403, 403, 403])
+  expect((await world.status()).paused).toBe(false)
+})
+
+const firesAndGoes = `
+  import { connect } from 'node:net'
+  const [port, authorization] = process.argv.slice(-2)
+  for (let i = 0; i < 200; i++) {
+    const socket = connect(Number(port), '127.0.0.1', () => {
+      socket.write('POST /pause HTTP/1.1\\r\\nHost: 127.0.0.1:' + port + '\\r\\nAuthorization: ' + authorization + '\\r\\nContent-Length: 0\\r\\n\\r\\n', () => socket.destroy())
+    })
+    await new Promise((resolve) => socket.on('close', resolve))
+  }
+`
+
+it.runIf(canBeAnother)('one that is gone before it is looked at is not taken for root', async () => {
+  const { world, port, authorization } = await setUp()
+  await asOther(firesAndGoes, port, authorization)
+  expect((await world.status()).paused).toBe(false)
+})
