@@ -1,5 +1,5 @@
 // The sessions, densely, what is wrong first. Of long lists only the rows that are seen are in the page.
-import { goTo, linkTo } from '/assets/common/place.js'
+import { goTo, linkTo, placeNow } from '/assets/common/place.js'
 import { clean } from '/assets/common/text.js'
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '/assets/common/ui.js'
 import { filtered, sorted, standing } from './order.js'
@@ -8,7 +8,10 @@ import { Row } from './row.js'
 /** Up to here every row is in the page: the browser's own search finds it. */
 const whole = 150
 /** Rows before and after those that are seen. */
-const margin = 15
+const margin = 10
+
+/** The same function always: what a row is given must not change with what is typed. */
+const open = (name) => goTo({ ...placeNow(), session: name })
 
 const heads = [
   ['name', 'Session'],
@@ -29,7 +32,6 @@ export function Sessions({ state: { status, turns }, place }) {
   const [chosen, setChosen] = useState(null)
   const body = useRef(null)
   const [from, to, height] = useSeen(body, shown.length)
-  const open = useMemo(() => (name) => goTo({ ...place, session: name }), [place])
   useChoice(shown, chosen, setChosen, open, body, height)
   const set = (next, replace = true) => goTo({ ...place, ...next }, replace)
   const columns = heads.filter(([name]) => name !== 'group' || groups)
@@ -74,7 +76,7 @@ export function Sessions({ state: { status, turns }, place }) {
 
 /** Which rows are seen, and how tall one is. */
 function useSeen(body, count) {
-  const [seen, setSeen] = useState([0, 60, 37])
+  const [seen, setSeen] = useState([0, 40, 37])
   useLayoutEffect(() => {
     if (count <= whole) return
     const look = () => {
