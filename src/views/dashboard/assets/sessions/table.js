@@ -2,6 +2,7 @@
 import { goTo, linkTo, placeNow } from '/assets/common/place.js'
 import { clean } from '/assets/common/text.js'
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '/assets/common/ui.js'
+import { Filter } from './filter.js'
 import { filtered, sorted, standing } from './order.js'
 import { Row } from './row.js'
 
@@ -52,7 +53,7 @@ export function Sessions({ state: { status, turns }, place }) {
               ${[...new Set(sessions.map(({ group }) => group))].sort().map((name) => html`<option key=${name} value=${name}>${clean(name, 64)}</option>`)}
             </select>`
           }
-          <input id="filter" class="filter" type="search" placeholder="Filter  /" aria-label="Filter the sessions" autocomplete="off" spellcheck="false" value=${place.q ?? ''} onInput=${({ target }) => set({ q: target.value })} />
+          <${Filter} words=${place.q ?? ''} set=${(q) => goTo({ ...placeNow(), q }, true)} />
         </span>
       </div>
       <div class="card table">
