@@ -40,6 +40,7 @@ export const errorCodes = {
   NO_TARGET: exitCode.refused,
   PARTIAL_SWAP: exitCode.refused,
   PROGRAM_MISSING: exitCode.failed,
+  RESTORE_REFUSED: exitCode.failed,
   RULES_INVALID: exitCode.wrong,
   SESSION_NOT_READY: exitCode.refused,
   SHARED_LINKS: exitCode.failed,
