@@ -20,6 +20,7 @@ export const verbs: Record<string, Verb> = {
     'Run the host in the foreground, until SIGINT or SIGTERM',
     async () => (await import('./verbs/up.ts')).addUp,
   ),
+  service: verb('Run the host as a systemd user service', async () => (await import('./verbs/service.ts')).addService),
   status: verb(
     'Show the verdict, the accounts, the sessions and the last swap',
     async () => (await import('./verbs/status.ts')).addStatus,
