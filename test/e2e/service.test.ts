@@ -1,6 +1,6 @@
 // `service` under a real systemd, which is booted for it in a container with the machine's own /usr: sessions live through
 // everything that happens to the host. It takes root and Debian's systemd-container; where these are missing it says so.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { expect, it } from 'vitest'
@@ -18,19 +18,22 @@ const missing =
       : 'no systemd-nspawn (apt-get install systemd-container dbus-user-session libpam-systemd)'
 if (missing) console.warn(`SKIPPED: the service under a real systemd: ${missing}`)
 
-const etc = ['pam.d', 'passwd', 'group', 'nsswitch.conf', 'shadow', 'login.defs', 'security']
+const etc = ['pam.d', 'nsswitch.conf', 'login.defs', 'security']
 
-const script = `
+/** As root and as a user without privileges: hardening that the one may set up, the other may not. */
+const users = { root: { uid: 0, home: '/root' }, op: { uid: 1000, home: '/home/op' } }
+
+/** What the user does; the machine is started, and ended, around it. */
+const script = (home: string, uid: number) => `
 exec > /t/out 2>&1
-mkdir -p /root /tmp; export HOME=/root XDG_RUNTIME_DIR=/run/user/0
+export HOME=${home} USER=$(id -un) XDG_RUNTIME_DIR=/run/user/${uid}
 cf() { node ${packageRoot}/dist/src/cli/main.js "$@" --config /t/config.yaml; }
 say() { echo "== $*"; }
 ready() { for i in $(seq 60); do cf status >/dev/null 2>&1 && return 0; sleep 0.5; done; return 1; }
 agent() { cf status --json | node -e 'let t="";process.stdin.on("data",d=>t+=d).on("end",()=>console.log(JSON.parse(t).sessions[0].pid))'; }
 host() { systemctl --user show claude-failover -p MainPID --value; }
-cf service status; say "without a manager exits $?"
-loginctl enable-linger root
-for i in $(seq 40); do systemctl --user is-system-running >/dev/null 2>&1 && break; [ -S /run/user/0/bus ] && break; sleep 0.25; done
+XDG_RUNTIME_DIR=/nowhere DBUS_SESSION_BUS_ADDRESS= cf service status; say "without a manager exits $?"
+for i in $(seq 40); do systemctl --user is-system-running >/dev/null 2>&1 && break; [ -S $XDG_RUNTIME_DIR/bus ] && break; sleep 0.25; done
 cf service install --now; say "install exits $?"
 ready; say "ready $?"
 first=$(agent); alive() { [ "$(agent)" = "$first" ] && kill -0 "$first" && echo yes || echo no; }
@@ -40,8 +43,8 @@ cf service restart; ready; say "restart: agent lives $(alive)"
 before=$(host); kill -9 "$before"
 for i in $(seq 40); do [ "$(host)" != "$before" ] && [ "$(host)" != 0 ] && break; sleep 0.25; done
 ready; say "kill -9: another host $([ "$(host)" != "$before" ] && echo yes), agent lives $(alive)"
-mkdir -p /root/.config/systemd/user/claude-failover.service.d
-printf '[Service]\\nWatchdogSec=3\\n' > /root/.config/systemd/user/claude-failover.service.d/quick.conf
+mkdir -p $HOME/.config/systemd/user/claude-failover.service.d
+printf '[Service]\\nWatchdogSec=3\\n' > $HOME/.config/systemd/user/claude-failover.service.d/quick.conf
 systemctl --user daemon-reload; cf service restart; ready
 before=$(host); sleep 8; say "watchdog: well after 8 s $([ "$(host)" = "$before" ] && echo yes)"
 kill -STOP "$before"
@@ -50,16 +53,15 @@ ready; say "watchdog: another host $([ "$(host)" != "$before" ] && echo yes), ag
 cf swap two; say "swap exits $?"
 first=$(agent)
 systemctl --user stop claude-failover; say "stop: agent lives $(kill -0 "$first" && echo yes)"
-cf service uninstall; say "uninstall exits $?, units $(ls /root/.config/systemd/user/*.service 2>/dev/null | wc -l), agent lives $(kill -0 "$first" && echo yes)"
+cf service uninstall; say "uninstall exits $?, units $(ls $HOME/.config/systemd/user/*.service 2>/dev/null | wc -l), agent lives $(kill -0 "$first" && echo yes)"
 cf service status; say "status exits $?"
 journalctl --user-unit claude-failover --no-pager | tail -n 30
 say end
-systemctl poweroff
 `
 
-it.skipIf(missing !== null)(
-  'sessions live through stop, kill -9, a hang and an upgrade of the host',
-  async () => {
+it.skipIf(missing !== null).each(Object.entries(users))(
+  'as %s: sessions live through stop, kill -9, a hang and an upgrade of the host',
+  async (user, { uid, home }) => {
     const root = temporaryDirectory()
     for (const name of ['homes', 'shared', 'p', 'control']) mkdirSync(join(root, name))
     const config = {
@@ -74,7 +76,22 @@ it.skipIf(missing !== null)(
     }
     writeControl(join(root, 'control'), 'one', {})
     writeFileSync(join(root, 'config.yaml'), stringify(config), { mode: 0o600 })
-    writeFileSync(join(root, 'go.sh'), script)
+    writeFileSync(join(root, 'user.sh'), script(home, uid))
+    const start = `mkdir -p ${home} && chown ${uid} ${home} && loginctl enable-linger ${user} && runuser -u ${user} -- bash /t/user.sh`
+    writeFileSync(join(root, 'go.sh'), `mkdir -p /tmp && chmod 1777 /tmp && ${start}\nsystemctl poweroff\n`)
+    const own = Object.entries({
+      passwd: 'op:x:1000:1000::/home/op:/bin/bash',
+      group: 'op:x:1000:',
+      shadow: 'op:*:19000:0:99999:7:::',
+    }).map(([name, line]) => {
+      const others = readFileSync(`/etc/${name}`, 'utf8')
+        .split('\n')
+        .filter((one) => !/^op:|:1000:/.test(one))
+      writeFileSync(join(root, name), [...others.filter(Boolean), line, ''].join('\n'))
+      return `--bind-ro=${root}/${name}:/etc/${name}`
+    })
+    chmodSync(root, 0o755)
+    await execa('chown', ['-R', `${uid}:${uid}`, root])
     const unit =
       '[Service]\nType=oneshot\nTimeoutStartSec=240\nExecStart=/bin/bash /t/go.sh\nExecStopPost=/bin/systemctl poweroff --no-block\n'
     writeFileSync(join(root, 'go.service'), unit)
@@ -97,6 +114,7 @@ it.skipIf(missing !== null)(
         `--bind-ro=${packageRoot}`,
         ...node,
         `--bind-ro=${root}/go.service:/etc/systemd/system/go.service`,
+        ...own,
         ...etc.filter((name) => existsSync(`/etc/${name}`)).map((name) => `--bind-ro=/etc/${name}`),
         ...['systemd.firstboot=off', 'systemd.wants=go.service'],
       ],
