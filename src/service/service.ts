@@ -8,8 +8,8 @@ import { writeDurably } from '../disk/durable.ts'
 import { idleCommand } from '../tmux/control-session.ts'
 import { controlSession, socketArgs } from '../tmux/index.ts'
 import { packageRoot } from '../version.ts'
-import { lingers, needSystemd, properties, systemctl } from './systemd.ts'
-import { hostUnit, hostUnitText, tmuxUnit, tmuxUnitText, type UnitFacts } from './units.ts'
+import { canRun, lingers, needSystemd, properties, systemctl } from './systemd.ts'
+import { hostUnit, hostUnitText, isolation, tmuxUnit, tmuxUnitText, type UnitFacts } from './units.ts'
 
 export interface ServiceState {
   installed: boolean
@@ -44,7 +44,7 @@ export async function installService(config: Config, now: boolean): Promise<stri
   const known = facts(config)
   const [tmux = '', host = ''] = files()
   writeDurably(tmux, tmuxUnitText(known))
-  writeDurably(host, hostUnitText(known))
+  writeDurably(host, hostUnitText(known, await canRun(isolation)))
   await systemctl('daemon-reload')
   await systemctl('enable', tmuxUnit, hostUnit)
   // A tmux server that runs already, with its sessions, is left alone.

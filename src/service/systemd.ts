@@ -45,6 +45,16 @@ const byHand = [
   'Over ssh the user manager may lack its variable: export XDG_RUNTIME_DIR=/run/user/$(id -u)',
 ].join('\n')
 
+/** Whether a service with these settings starts: tried, for what a machine forbids shows in no other way. */
+export async function canRun(settings: string[]): Promise<boolean> {
+  const words = settings.flatMap((setting) => ['--property', setting])
+  const { exitCode } = await execa('systemd-run', ['--user', '--wait', '--collect', '--quiet', ...words, '/bin/true'], {
+    reject: false,
+    timeout: 20_000,
+  })
+  return exitCode === 0
+}
+
 /** Whether user services run while nobody is logged in; undefined when nobody knows. */
 export async function lingers(): Promise<boolean | undefined> {
   const { stdout, exitCode } = await execa('loginctl', ['show-user', `${process.getuid?.()}`, '--property=Linger'], {

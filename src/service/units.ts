@@ -48,7 +48,26 @@ TasksMax=infinity
 WantedBy=default.target
 `
 
-export const hostUnitText = ({ config, program, path }: UnitFacts): string => `[Unit]
+/**
+ * A namespace of its own, in which an unprivileged manager may do the rest; it sees and signals the user's processes as
+ * before. Some machines forbid such namespaces: there the host goes without.
+ */
+export const isolation = [
+  'PrivateUsers=yes',
+  'CapabilityBoundingSet=',
+  'ProtectSystem=full',
+  'ProtectKernelTunables=yes',
+  'ProtectKernelModules=yes',
+  'ProtectKernelLogs=yes',
+  'ProtectControlGroups=yes',
+  'ProtectClock=yes',
+  'ProtectHostname=yes',
+  'PrivateDevices=yes',
+  'PrivateMounts=yes',
+]
+
+/** @param isolated whether the manager can do all of `isolation` */
+export const hostUnitText = ({ config, program, path }: UnitFacts, isolated: boolean): string => `[Unit]
 Description=claude-failover: keeps agent sessions alive across accounts
 Documentation=https://www.npmjs.com/package/claude-failover
 Wants=${tmuxUnit}
@@ -82,19 +101,7 @@ SystemCallFilter=@system-service
 SystemCallFilter=~@clock @cpu-emulation @debug @module @mount @obsolete @raw-io @reboot @swap @privileged @resources
 SystemCallErrorNumber=EPERM
 UMask=0077
-# A namespace of its own, in which an unprivileged manager may do the rest. It sees and signals the user's processes as before.
-PrivateUsers=yes
-CapabilityBoundingSet=
-ProtectSystem=full
-ProtectKernelTunables=yes
-ProtectKernelModules=yes
-ProtectKernelLogs=yes
-ProtectControlGroups=yes
-ProtectClock=yes
-ProtectHostname=yes
-PrivateDevices=yes
-PrivateMounts=yes
-
+${(isolated ? isolation : []).map((setting) => `${setting}\n`).join('')}
 [Install]
 WantedBy=default.target
 `
