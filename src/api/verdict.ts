@@ -129,15 +129,19 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
   if (state !== 'normal' || !host) return found
   const astray = which((one) => resting(one) && !one.held && one.account !== activeAccount)
   const unproved = which((one) => resting(one) && !one.proved && !asks(one) && !astray.includes(one.name))
+  const refuted = which((one) => unproved.includes(one.name) && one.fault !== null)
+  // A proof takes some seconds: until it has failed, nothing is the matter.
+  const proving = unproved.filter((name) => !refuted.includes(name))
   const busy = which((one) => one.state === 'moving' || (one.state === 'starting' && one.fault === null))
   if (astray.length > 0)
     found.push(
       attention(`${listed(astray)} still runs on another account`, `claude-failover sessions restart ${astray[0]}`),
     )
-  if (unproved.length > 0)
+  if (refuted.length > 0)
     found.push(
-      attention(`${listed(unproved)} is not proved to have resumed`, `claude-failover sessions show ${unproved[0]}`),
+      attention(`${listed(refuted)} is not proved to have resumed`, `claude-failover sessions show ${refuted[0]}`),
     )
+  if (proving.length > 0) found.push(moving(`${listed(proving)} is being proved`))
   if (busy.length > 0) found.push(moving(`${listed(busy)} is starting`))
   return found
 }

@@ -18,6 +18,7 @@ import { stateToGoOnFrom } from '../swap/active.ts'
 import { linkMoved } from '../swap/plan.ts'
 import { waysOut } from '../swap/ways-out.ts'
 import { agentMissing, findAgent } from './agent.ts'
+import { checkApart } from './apart.ts'
 import { type Check, ok, warning } from './check.ts'
 import { checkReady } from './ready.ts'
 
@@ -34,9 +35,19 @@ type Finding = Check | Check[]
 export async function diagnose(config: Config): Promise<Diagnosis> {
   const checks = (
     await Promise.all(
-      [checkTmux, checkAgent, checkState, checkLink, checkHomes, checkTargets, checkReady, checkForeign, checkHost].map(
-        (check) =>
-          check(config).catch((error): Finding => faulty(check.name.replace('check', '').toLowerCase(), error)),
+      [
+        checkTmux,
+        checkAgent,
+        checkState,
+        checkLink,
+        checkHomes,
+        checkTargets,
+        checkReady,
+        checkApart,
+        checkForeign,
+        checkHost,
+      ].map((check) =>
+        check(config).catch((error): Finding => faulty(check.name.replace('check', '').toLowerCase(), error)),
       ),
     )
   ).flat()
