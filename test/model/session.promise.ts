@@ -6,7 +6,7 @@ import { initialTransition } from 'xstate'
 import { isDue, type SessionEvent, type SessionMachine } from '../../machines/session.ts'
 import type { Fault } from '../../machines/swap.ts'
 import { oraclePaths } from '../../src/testing/index.ts'
-import { exampleFacts, firstEntry, type LifeOfEntry, lifeOf, livedOn } from './session.life.ts'
+import { exampleFacts, firstEntry, type LifeOfEntry, livedOn } from './session.life.ts'
 import {
   type Facts,
   type Heard,
