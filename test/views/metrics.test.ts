@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { Status } from '../../src/api/status.ts'
 import type { SwapRecord } from '../../src/journal/record.ts'
 import { openRecord } from '../../src/journal/record.ts'
-import { writeRecord } from '../../src/journal/records.ts'
+import { readRecord, writeRecord } from '../../src/journal/records.ts'
 import type { Registry } from '../../src/sessions/registry.ts'
 import { catalogue } from '../../src/views/metrics/catalogue.ts'
 import { openMetrics } from '../../src/views/metrics/metrics.ts'
@@ -55,13 +55,24 @@ const step = (state: string, ms: number | null) => ({ state, startedAt: at(0), m
 /** Of sessions that never change, where none are given. */
 const still: Pick<Registry, 'onChange'> = { onChange: () => () => {} }
 
+/** The record that the journal of the host holds; one that has ended is a file. */
+let running: SwapRecord | null = null
+
 function open(now: () => Status, stateDir = temporaryDirectory(), registry = still) {
   const metrics = openMetrics({
-    api: { status: async () => now(), isReady: () => true },
+    api: {
+      status: async () => now(),
+      isReady: () => true,
+      record: (id) => (running?.id === id ? running : readRecord(stateDir, id)),
+      running: () => running,
+    },
     registry,
     stateDir,
   })
-  onTestFinished(() => metrics.close())
+  onTestFinished(() => {
+    metrics.close()
+    running = null
+  })
   const scrape = async () => {
     const { contentType, text } = await metrics.scrape()
     return { contentType, text, families: parse(text) }
@@ -168,11 +179,12 @@ it('counts each swap, step, session and detection once, however often it is aske
     trigger: { ...trigger, seenAt: at(-2) },
     steps: [step('saving', 20), step('flipping', null)],
   })
-  await writeRecord(stateDir, begun)
+  running = begun
   const steps = async () => (await values('claude_failover_swap_step_duration_seconds_count')) as Record<string, number>
   expect(await steps()).toMatchObject({ saving: 1, flipping: 0 })
   expect(await steps()).toMatchObject({ saving: 1, flipping: 0 })
   const result = { name: 'main', conversation: 'c' }
+  running = null
   await writeRecord(stateDir, {
     ...begun,
     outcome: 'swapped',
@@ -203,9 +215,10 @@ it('a partialSwap counts when it stands, and what recovery made of it when that 
     outcome: 'partialSwap',
     steps: [step('saving', 1), step('rollingBack', 1), step('partialSwap', null)],
   })
-  await writeRecord(stateDir, standing)
+  running = standing
   expect(await values('claude_failover_swaps_total')).toEqual({ swapped: 0, cancelled: 0, partialSwap: 1 })
   const steps = [...standing.steps.slice(0, 2), step('partialSwap', 60_000)]
+  running = null
   await writeRecord(stateDir, { ...standing, outcome: 'cancelled', recovered: 'left', steps })
   const expected = { swapped: 0, cancelled: 1, partialSwap: 1 }
   expect(await values('claude_failover_swaps_total')).toEqual(expected)
