@@ -131,7 +131,7 @@ export const failoverSystem = (
       ['flip'],
       oneWrite((world, plan) => ({ ...world, link: plan.from.name })),
     ),
-    relaunch,
+    relaunch: resting(['relaunch'], relaunch),
     verify: resting(['flip', 'rollBack'], verify),
   },
 })

@@ -148,6 +148,12 @@ export class Space {
     return 'again' in known ? run() : known
   }
 
+  /** Whether what is on its way of an effect would change anything. */
+  mayLand(number: number, state: State): boolean {
+    const { list } = this.#outcomesOf(number, state)
+    return list.some(({ world, tell }) => world !== undefined || tell) || (list.length === 1 && list[0]?.kind === 'on')
+  }
+
   /** Everything that can happen next. */
   moves(state: State): SystemMove[] {
     const moves: SystemMove[] = []
@@ -336,7 +342,8 @@ class Draft {
         const one = this.#space.running.of(number)
         if (one.machine !== machine || one.id !== id || one.aborted) continue
         this.drop(number)
-        this.add({ ...one, aborted: true })
+        // One whose next step changes nothing, or that waits, comes to rest at once: nobody can tell.
+        if (this.#space.mayLand(number, this.state())) this.add({ ...one, aborted: true })
       }
     for (const { id, name, input } of heard.begun)
       this.add({ machine, id, name, input, step: 0, memory: undefined, aborted: false })
