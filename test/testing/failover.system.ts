@@ -16,7 +16,17 @@ export const limits: Limits = { save: 100, flip: 200, ensure: 300, rollBack: 400
 const account = (name: string): AccountRef => ({ name, home: `/homes/${name}` })
 const other = (name: string) => (name === 'one' ? 'two' : 'one')
 
-export const planOf = ({ active, epoch }: FailoverContext, sessions: readonly string[]): SwapPlan => ({
+const plans = new Map<string, SwapPlan>()
+
+/** The same plan is the same object: it is compared all the time. */
+export function planOf({ active, epoch }: FailoverContext, sessions: readonly string[]): SwapPlan {
+  const key = [active.name, epoch, ...sessions].join()
+  const known = plans.get(key) ?? newPlan(active, epoch, sessions)
+  plans.set(key, known)
+  return known
+}
+
+const newPlan = (active: AccountRef, epoch: number, sessions: readonly string[]): SwapPlan => ({
   epoch,
   from: active,
   to: account(other(active.name)),

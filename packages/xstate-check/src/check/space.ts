@@ -254,7 +254,7 @@ export class Space {
     if (!steps) {
       const view = this.view(state)
       steps = Object.entries(this.#rules.steps ?? {}).flatMap(([name, step]) =>
-        listOf(step(view as never)).map((outcome) => ({ name, outcome })),
+        listOf(step(view as never)).flatMap((outcome) => (this.#isNothing(state, outcome) ? [] : [{ name, outcome }])),
       )
       this.#stepped.set(key, steps)
     }
@@ -270,6 +270,17 @@ export class Space {
         if (outcome.world !== undefined) draft.world = this.#world(outcome.world)
         for (const tell of outcome.tell ?? []) draft.tell(tell)
       })
+    })
+  }
+
+  /** What nobody answers to leads nowhere. */
+  #isNothing({ locals }: State, { world, tell = [] }: Outcome): boolean {
+    if (world !== undefined) return false
+    return tell.every(({ to, event }) => {
+      const local = locals[this.troupe.names.indexOf(to)]
+      if (local === undefined) return false
+      const heard = this.troupe.hear(local, this.troupe.event(event))
+      return heard.local === local && heard.begun.length + heard.stopped.length + heard.tell.length === 0
     })
   }
 
