@@ -61,7 +61,7 @@ const resultOf = (name: string, proved: boolean): SessionResult => ({
 const broken = { code: 'BROKEN', message: 'broken' }
 const failing = fail(broken, { label: 'fails', mishap: true })
 /** It never comes back. */
-const hanging = { kind: 'on', label: 'hangs', memory: 'hung' } as const
+const hanging = { kind: 'on', label: 'hangs', memory: 'hung', mishap: true } as const
 
 type Steps = EffectSteps<World>
 
@@ -201,7 +201,7 @@ export function failoverRules({ sessions, swaps }: Size): FailoverRules {
           ),
         ),
     },
-    fair: ['recovery is asked for'],
+    fair: ['recovery is asked for', 'a swap is asked for'],
     crash: { resume: { failover: { type: 'host.resumed' } } },
     invariants: {
       'the link names the active account but in a flip': ({ world, failover: { value, context } }) =>
@@ -302,4 +302,41 @@ export const failoverGoals: NonNullable<FailoverRules['eventually']> = {
     from: ({ failover: { value } }) => placeOf(value).startsWith('partialSwap'),
     to: ({ failover: { value } }) => !placeOf(value).startsWith('partialSwap'),
   },
+}
+
+/** The same, where nothing fails, hangs or is late. */
+export const smooth = (system: FailoverSystem): FailoverSystem => ({
+  ...system,
+  effects: Object.fromEntries(
+    Object.entries(system.effects ?? {}).map(([name, steps]) => [
+      name,
+      (at) => [steps(at)].flat().filter((outcome) => !(outcome as { mishap?: boolean }).mishap) as never,
+    ]),
+  ),
+})
+
+/** What comes of a swap that nothing stands in the way of. */
+export function smoothRules(size: Size): FailoverRules {
+  const { invariants, ...rules } = failoverRules(size)
+  return {
+    ...rules,
+    timers: false,
+    invariants: {
+      ...invariants,
+      'nothing goes wrong': ({ failover: { value, context } }) =>
+        !['rollingBack', 'partialSwap'].includes(placeOf(value).split('.')[0] ?? '') &&
+        !context.swap?.error &&
+        !context.last?.error,
+      'every session is proved': ({
+        failover: {
+          context: { last },
+        },
+      }) => !last || last.sessions.every(({ proved }) => proved),
+    },
+    eventually: {
+      'a swap that is asked for is made': {
+        to: ({ failover: { value, context } }) => value === 'normal' && context.last?.outcome === 'swapped',
+      },
+    },
+  }
 }

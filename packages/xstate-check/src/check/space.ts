@@ -233,7 +233,7 @@ export class Space {
 
   #timerMoves(state: State, machine: number, local: number): SystemMove[] {
     const { timers } = this.troupe.locals.of(local).local
-    if (timers.size === 0) return []
+    if (timers.size === 0 || this.#rules.timers === false) return []
     const name = this.troupe.names[machine] as string
     return dueTimers(timers).map((id) => {
       const timer = timers.get(id)?.event as AnyEventObject
