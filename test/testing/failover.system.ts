@@ -298,9 +298,13 @@ export const failoverGoals: NonNullable<FailoverRules['eventually']> = {
   'every swap ends, or stands for an operator': {
     to: ({ failover: { value } }) => value === 'normal' || placeOf(value).startsWith('partialSwap'),
   },
-  'an operator who asks gets out of partialSwap': {
-    from: ({ failover: { value } }) => placeOf(value).startsWith('partialSwap'),
-    to: ({ failover: { value } }) => !placeOf(value).startsWith('partialSwap'),
+  'an operator who asks is answered': {
+    from: ({ failover: { value } }) => placeOf(value) === 'partialSwap.verifying',
+    to: ({ failover: { value } }) => placeOf(value) !== 'partialSwap.verifying',
+  },
+  'an operator may ask': {
+    from: ({ failover: { value } }) => placeOf(value) === 'partialSwap.standing',
+    to: ({ failover: { value } }) => placeOf(value) !== 'partialSwap.standing',
   },
 }
 

@@ -14,7 +14,8 @@ export async function generate(loaded: Loaded, file: string, out: string, { stat
   const { input, events } = exports as { input?: never; events?: never }
   const has = { input: input !== undefined, events: events !== undefined }
   const given = Object.keys(has).filter((one) => has[one as keyof typeof has])
-  const budget = states === undefined ? '' : `, budget: { states: ${states} }`
+  const fields = [...given, ...(states === undefined ? [] : [`budget: { states: ${states} }`])]
+  const options = fields.length > 0 ? `{ ${fields.join(', ')} }` : ''
   const found = walk(machine, {
     input,
     ...(events !== undefined && { events }),
@@ -35,7 +36,7 @@ import { conforms, coverage, createHarness, stateText, walk } from 'xstate-check
 import { expect, it } from 'vitest'
 import { ${names} } from '${from.startsWith('.') ? from : `./${from}`}'
 
-const paths = walk(${name}, { ${given.join(', ')}${given.length > 0 ? budget : budget.slice(2)} })
+const paths = walk(${[name, options].filter(Boolean).join(', ')})
 
 // What happens, and where the machine stands after it.
 const expected = [
