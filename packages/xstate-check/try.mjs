@@ -47,7 +47,17 @@ for (const version of ['5.25.0', 'latest']) {
   try {
     const tarball = run(here, 'npm', 'pack', '--silent', '--pack-destination', project).trim().split('\n').at(-1)
     writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'empty', version: '1.0.0', type: 'module' }))
-    run(project, 'npm', 'install', '--silent', '--no-audit', '--no-fund', `./${tarball}`, `xstate@${version}`, ...(version === 'latest' ? ['--os=darwin', '--cpu=arm64'] : []))
+    run(
+      project,
+      'npm',
+      'install',
+      '--silent',
+      '--no-audit',
+      '--no-fund',
+      `./${tarball}`,
+      `xstate@${version}`,
+      ...(version === 'latest' ? ['--os=darwin', '--cpu=arm64'] : []),
+    )
     writeFileSync(join(project, 'uses.ts'), uses)
     for (const [module, moduleResolution] of ways)
       for (const skipLibCheck of ['true', 'false'])
