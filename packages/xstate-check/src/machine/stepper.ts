@@ -87,6 +87,8 @@ export class Stepper {
       _set: (name: string, actor: unknown) => keyed.set(name, actor),
     })
     const nothing = () => undefined
+    // A machine that reports to its parent has one, whatever it hears.
+    Object.assign(self, { _parent: { id: 'parent', sessionId: 'parent', send: nothing } })
     this.#scope = {
       self,
       id: machine.id,
