@@ -47,8 +47,8 @@ it('mutants', async () => {
   const { tried, killed, survivors } = data as { tried: number; killed: number; survivors: string[] }
   expect(tried).toBeGreaterThan(15)
   // Nobody sends an order that is dear.
-  expect(survivors).toContain('cart.on(order) guard always')
-  expect(killed).toBe(tried - survivors.length)
+  expect(survivors).toEqual(['cart.on(order) guard always'])
+  expect(killed).toBe(tried - 1)
 })
 
 it('generate writes a test that spells the paths out', async () => {

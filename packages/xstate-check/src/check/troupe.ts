@@ -113,6 +113,7 @@ export class Troupe {
         : {
             local: stepper.restore(value, lostInJson(context, '') ? throughJson(context) : context),
             taken: [],
+            begun: [],
             actions: [],
           },
     )
@@ -130,7 +131,7 @@ export class Troupe {
     } catch (error) {
       if (!before) throw error
       const local = { ...before, snapshot: { ...before.snapshot, status: 'error', error } } as unknown as Local
-      stepped = { local, taken: [], actions: [] }
+      stepped = { local, taken: [], begun: [], actions: [] }
     }
     const { local, taken, actions } = stepped
     const name = this.names[machine] as string

@@ -1,5 +1,6 @@
 // The search under walk, simple paths and coverage: breadth first over whole situations, with the transitions on the way.
 import type { AnyStateMachine, InputFrom, SnapshotFrom } from 'xstate'
+import { completed } from '../harness/life.ts'
 import { blank } from '../machine/blank.ts'
 import { forgetKeys } from '../machine/key.ts'
 import { stateText, transitionKey } from '../machine/labels.ts'
@@ -77,7 +78,7 @@ export class Explorer {
     forgetKeys()
     checkEventNames(machine, Object.keys(options.events ?? {}))
     this.#options = options
-    this.#stepper = new Stepper(assumable(machine))
+    this.#stepper = new Stepper(assumable(completed(machine)))
     this.#raised = raisedLate(machine)
   }
 
