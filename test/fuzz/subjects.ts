@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { openLedger } from '../../src/accounts/ledger.ts'
 import { answerTo } from '../../src/claude/conversation/answer.ts'
 import { queueBehind, wasTaken } from '../../src/claude/conversation/said.ts'
+import { readGlobalFile } from '../../src/claude/home/global-file.ts'
 import { parseHook } from '../../src/claude/hooks/hook-file.ts'
 import { openSpool } from '../../src/claude/hooks/spool.ts'
 import { signInRow } from '../../src/claude/limits/row.ts'
@@ -21,7 +22,6 @@ import { readHostFile } from '../../src/control/address.ts'
 import { hostToken } from '../../src/control/token.ts'
 import { newTask } from '../../src/dispatch/actors.ts'
 import { readTasks } from '../../src/dispatch/tasks.ts'
-import { readGlobalFile } from '../../src/doctor/global-file.ts'
 import { firstState } from '../../src/journal/journal.ts'
 import { openRecord } from '../../src/journal/record.ts'
 import { readRecord } from '../../src/journal/records.ts'
@@ -241,7 +241,7 @@ export function allSubjects(): { subjects: Subject[]; remove(): void } {
           projects: { '/p': { hasTrustDialogAccepted: true, mcpServers: { a: {} } } },
         }),
       ],
-      () => readGlobalFile({ name: 'a', home: join(root, 'home'), enabled: true }),
+      () => readGlobalFile({ name: 'a', home: join(root, 'home') }),
     ),
     file('home/settings.json', [json({ statusLine: { type: 'command', command: 'x' } })], () =>
       userStatusLine(join(root, 'home'), root),
