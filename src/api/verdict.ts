@@ -1,5 +1,6 @@
 // One verdict on the whole host, for everything that shows how it stands: `status`, the page, `/healthz`, metrics,
 // notifications. A pure function of the status: it reads no clock and no disk.
+import { underHome } from '../claude/home/names.ts'
 import { listed } from '../text.ts'
 import type { SessionStatus, Status } from './status.ts'
 
@@ -154,7 +155,7 @@ const ofOthers = ({ accounts, activeAccount }: Judged): Finding[] =>
       if (fault)
         return [attention(`No swap can go to ${name}: ${fault.message}`, fault.fix ?? 'claude-failover doctor')]
       if (!login) return []
-      return [attention(`${name} is logged out`, `CLAUDE_CONFIG_DIR=${home} claude, then /login`)]
+      return [attention(`${name} is logged out`, `${underHome(home)}, then /login`)]
     })
 
 const ofPause = ({ paused }: Judged): Finding[] =>

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { settingsFile } from '../claude/home/names.ts'
 import type { Account, Config } from '../config/config.ts'
 import { shellLine } from '../shell.ts'
 import { clean } from '../text.ts'
@@ -53,7 +54,7 @@ async function thingsOf({ home }: Account): Promise<Things> {
         const path = join(entry.parentPath ?? entry.path, entry.name)
         add(path.slice(home.length + 1), await readFile(path).catch(() => ''))
       }
-  const settings = await objectIn(join(home, 'settings.json'))
+  const settings = await objectIn(join(home, settingsFile))
   for (const [key, value] of Object.entries(settings))
     if (key !== 'enabledPlugins') add(`settings.${key}`, JSON.stringify(value))
   const plugins = settings.enabledPlugins

@@ -3,6 +3,7 @@
 import type { SessionFacts } from '../../machines/session-facts.ts'
 import { transcriptBelow } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
+import { type ToldByHook, toldBy } from '../claude/hooks/told.ts'
 import { processInfo } from '../proc.ts'
 import type { SessionEntry, Told } from './registry.ts'
 
@@ -14,45 +15,46 @@ export interface Heard {
 
 /** A hook of a former launch tells nothing. */
 export function heardIn(entry: SessionEntry, hook: Hook): Heard {
-  const { payload, at } = hook
+  const { at } = hook
   if (entry.launch?.id !== hook.launch) return { event: null, fields: {} }
-  switch (payload.hook_event_name) {
-    case 'SessionStart':
-      return sessionStarted(entry, hook)
-    case 'UserPromptSubmit':
+  const told = toldBy(hook)
+  switch (told.kind) {
+    case 'started':
+      return started(entry, hook, told)
+    case 'began':
       return {
         event: { type: 'turn.began' },
         fields: {
-          ...transcriptOf(entry, payload.session_id, payload.transcript_path),
+          ...transcriptOf(entry, told.conversation, told.transcript),
           said: true,
           lastSign: at,
         },
       }
-    case 'Stop':
+    case 'ended':
       return { event: { type: 'turn.ended' }, fields: { lastSign: at } }
-    case 'StopFailure':
-      // Whether it was a limit is for `limits/` to say; a subagent's failure ends no turn.
-      return { event: payload.agent_id === undefined ? { type: 'turn.ended' } : null, fields: { lastSign: at } }
+    case 'failed':
+      // Whether it was a limit is for `claude/limits/` to say; a subagent's failure ends no turn.
+      return { event: told.ofAgent ? null : { type: 'turn.ended' }, fields: { lastSign: at } }
     default:
       return { event: null, fields: { lastSign: at } }
   }
 }
 
-function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook): Heard {
-  if (payload.hook_event_name !== 'SessionStart' || !entry.launch) return { event: null, fields: { lastSign: at } }
-  const { session_id: named, source, transcript_path, cwd } = payload
+function started(entry: SessionEntry, { facts, at }: Hook, told: Extract<ToldByHook, { kind: 'started' }>): Heard {
+  if (!entry.launch) return { event: null, fields: { lastSign: at } }
+  const { conversation: named, transcript, directory, source, said } = told
   const { launch } = entry
   if (launch.started) {
     if (named === entry.conversation)
-      return { event: null, fields: { ...transcriptOf(entry, named, transcript_path), lastSign: at } }
+      return { event: null, fields: { ...transcriptOf(entry, named, transcript), lastSign: at } }
     // `/clear`, or another conversation picked by hand: the session now holds that one.
     return {
       event: { type: 'conversation.changed' },
       fields: {
         conversation: named,
-        source: `SessionStart:${source}`,
-        said: source !== 'clear' && source !== 'startup',
-        transcript: transcript_path ? transcriptBelow(entry.home, transcript_path) : null,
+        source,
+        said,
+        transcript: transcript ? transcriptBelow(entry.home, transcript) : null,
         lastSign: at,
       },
     }
@@ -64,9 +66,9 @@ function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook): Hear
       launch: {
         ...launch,
         agent: agent ? { pid: agent.pid, startTime: agent.startTime } : launch.agent,
-        started: { at, conversation: named, directory: cwd ?? facts.directory, home: facts.home },
+        started: { at, conversation: named, directory: directory ?? facts.directory, home: facts.home },
       },
-      ...(named === entry.conversation ? transcriptOf(entry, named, transcript_path) : {}),
+      ...(named === entry.conversation ? transcriptOf(entry, named, transcript) : {}),
       lastSign: at,
     },
   }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { answerTo } from '../../src/claude/conversation/answer.ts'
 import { queueBehind, wasTaken } from '../../src/claude/conversation/said.ts'
+import { readGlobalFile } from '../../src/claude/home/global-file.ts'
 import { parseHook } from '../../src/claude/hooks/hook-file.ts'
 import { openSpool } from '../../src/claude/hooks/spool.ts'
 import { signInRow } from '../../src/claude/limits/row.ts'
@@ -19,7 +20,6 @@ import { loadConfig } from '../../src/config/load.ts'
 import { readHostFile } from '../../src/control/address.ts'
 import { hostToken } from '../../src/control/token.ts'
 import { readTasks } from '../../src/dispatch/tasks.ts'
-import { readGlobalFile } from '../../src/doctor/global-file.ts'
 import { restored } from '../../src/journal/books/index.ts'
 import { snapshotOf } from '../../src/journal/fold.ts'
 import { hex, writeLine } from '../../src/journal/line.ts'
@@ -244,7 +244,7 @@ export function allSubjects(): { subjects: Subject[]; remove(): void } {
           projects: { '/p': { hasTrustDialogAccepted: true, mcpServers: { a: {} } } },
         }),
       ],
-      () => readGlobalFile({ name: 'a', home: join(root, 'home'), enabled: true }),
+      () => readGlobalFile({ name: 'a', home: join(root, 'home') }),
     ),
     file('home/settings.json', [json({ statusLine: { type: 'command', command: 'x' } })], () =>
       userStatusLine(join(root, 'home'), root),

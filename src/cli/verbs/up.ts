@@ -20,7 +20,7 @@ export function addUp(program: Command): void {
       const context = contextOf(command)
       refuseMixed(sandbox, keep, command.optsWithGlobals<{ config?: string }>().config)
       if (sandbox) {
-        const { upSandbox } = await import('../../sandbox/up.ts')
+        const { upSandbox } = await import('../show/up-sandbox.ts')
         return upSandbox(context, keep)
       }
       await warnWithoutAgent(context)

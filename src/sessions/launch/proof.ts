@@ -1,7 +1,8 @@
 // Proof of life: a launched agent has come through when its own SessionStart named the conversation it was to hold, its
 // process has the home it was to have, its directory is the project, and it has not ended at once.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { realPath } from '../../config/paths.ts'
+import { homeVariable } from '../../claude/home/names.ts'
+import { realPath } from '../../disk/real-path.ts'
 import { FailoverError } from '../../errors.ts'
 import { descendsFrom, directoryOf, environmentOf, isGone, type ProcessId } from '../../proc.ts'
 import type { Launch, Registry, SessionEntry } from '../registry.ts'
@@ -68,15 +69,15 @@ function faultOf(entry: SessionEntry): FailoverError | undefined {
   if (started.conversation !== launch.conversation)
     return notProved('its SessionStart named another conversation', launch.conversation, started.conversation)
   for (const { pid } of owners(launch)) {
-    const home = environmentOf(pid)?.CLAUDE_CONFIG_DIR ?? started.home
+    const home = environmentOf(pid)?.[homeVariable] ?? started.home
     if (!home || realPath(home) !== realPath(entry.home))
-      return notProved('its process runs under another CLAUDE_CONFIG_DIR', entry.home, home ?? 'none')
+      return notProved(`its process runs under another ${homeVariable}`, entry.home, home ?? 'none')
     const directory = directoryOf(pid)
     if (directory && directory !== realPath(entry.project))
       return notProved('its process runs in another directory', entry.project, directory)
   }
   if (started.home && realPath(started.home) !== realPath(entry.home))
-    return notProved('its hooks run under another CLAUDE_CONFIG_DIR', entry.home, started.home)
+    return notProved(`its hooks run under another ${homeVariable}`, entry.home, started.home)
   if (realPath(started.directory) !== realPath(entry.project))
     return notProved('it says that it works in another directory', entry.project, started.directory)
   return undefined

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { longestText, sendable } from '../../../src/sessions/send/text.ts'
+import { longestText, sendable } from '../../src/claude/text.ts'
 
 const anything = fc.string({ unit: 'binary', maxLength: 200 }).map((text) => `x${text}\x1b[201~y`)
 

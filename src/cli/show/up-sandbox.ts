@@ -1,14 +1,14 @@
 // `up --sandbox`.
 import { relative } from 'node:path'
-import type { HostApi } from '../api/api.ts'
-import type { Context } from '../cli/context.ts'
-import { note } from '../cli/print.ts'
-import { sayReady } from '../cli/verbs/up.ts'
-import { exitCode, FailoverError } from '../errors.ts'
-import { runHost } from '../host/run.ts'
-import { openLog } from '../log.ts'
+import type { HostApi } from '../../api/api.ts'
+import { exitCode, FailoverError } from '../../errors.ts'
+import { runHost } from '../../host/run.ts'
+import { openLog } from '../../log.ts'
+import { createSandbox } from '../../sandbox/sandbox.ts'
+import type { Context } from '../context.ts'
+import { note } from '../print.ts'
+import { sayReady } from '../verbs/up.ts'
 import { announce, narrate, suggest, welcome } from './narrator.ts'
-import { createSandbox } from './sandbox.ts'
 
 /** Four sessions, a turn every two seconds each: the first account lasts about ten seconds. */
 const options = {

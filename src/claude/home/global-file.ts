@@ -2,12 +2,18 @@
 // the CLI decides whether it asks something before it resumes. Nothing else of it is kept, shown or logged.
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { Account } from '../config/config.ts'
-import { readText } from '../disk/bounded.ts'
-import { errnoOf } from '../errors.ts'
+import { readText } from '../../disk/bounded.ts'
+import { errnoOf } from '../../errors.ts'
+import { globalFile } from './names.ts'
+
+/** Of an account. */
+interface Home {
+  name: string
+  home: string
+}
 
 export interface GlobalFile {
-  account: Account
+  account: Home
   path: string
   /** Why nothing is known of it; null when it was read. */
   fault: 'missing' | 'unreadable' | null
@@ -38,9 +44,9 @@ const shape = z.object({
 })
 
 /** Agents are started with `CLAUDE_CONFIG_DIR`, under which it stands in the home and not beside it. */
-export const globalPath = (home: string): string => join(home, '.claude.json')
+export const globalPath = (home: string): string => join(home, globalFile)
 
-export async function readGlobalFile(account: Account): Promise<GlobalFile> {
+export async function readGlobalFile(account: Home): Promise<GlobalFile> {
   const path = globalPath(account.home)
   const nothing = { onboarded: false, resumesUnasked: false, trusted: new Set<string>(), servers: new Map() }
   let content: unknown
@@ -82,3 +88,17 @@ export function* upwards(directory: string): Generator<string> {
   for (; dirname(path) !== path; path = dirname(path)) yield path
   yield path
 }
+
+/** A place in the file, key by key; `true` is put there. */
+export type Key =
+  | ['hasCompletedOnboarding']
+  | ['resumeReturnDismissed']
+  | ['projects', string, 'hasTrustDialogAccepted']
+
+export const onboarded: Key = ['hasCompletedOnboarding']
+export const resumeUnasked: Key = ['resumeReturnDismissed']
+export const trusted = (directory: string): Key => ['projects', directory, 'hasTrustDialogAccepted']
+
+/** `projects["/work/app"].hasTrustDialogAccepted` */
+export const keyText = ([first, ...rest]: Key): string =>
+  [first, ...rest.map((key, index) => (index === 0 ? `[${JSON.stringify(key)}]` : `.${key}`))].join('')

@@ -1,5 +1,5 @@
 // A text made fit for an agent's field: what stands in it arrives, what a terminal would obey does not.
-import { FailoverError } from '../../errors.ts'
+import { FailoverError } from '../errors.ts'
 
 /** Characters; the agent took 100 KB at once (Claude Code 2.1.330), and no prompt of a person is longer than this. */
 export const longestText = 500_000

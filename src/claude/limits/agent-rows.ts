@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path'
 import type { AnySign } from '../../../machines/evidence.ts'
 import { openTails } from '../../disk/tail.ts'
 import { openDirectories } from '../../disk/tail-directories.ts'
-import { isOfLaunch } from '../limits/evidence.ts'
-import { signInRow } from '../limits/row.ts'
-import { agentOfFile, agentsDirectory } from './agents.ts'
+import { agentOfFile, agentsDirectory } from '../conversation/agents.ts'
+import { isOfLaunch } from './evidence.ts'
+import { signInRow } from './row.ts'
 
 export interface AgentRows {
   /** @param since ISO 8601: when the launch began; what agents wrote before is none of it */

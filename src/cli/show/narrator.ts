@@ -1,10 +1,10 @@
 // Tells on the terminal what happens in the sandbox, as it happens.
 import pc from 'picocolors'
-import type { HostApi } from '../api/api.ts'
-import type { Status } from '../api/status.ts'
-import { note } from '../cli/print.ts'
-import { progressOf, showEnd } from '../cli/show/swap.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { HostApi } from '../../api/api.ts'
+import type { Status } from '../../api/status.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { note } from '../print.ts'
+import { progressOf, showEnd } from './swap.ts'
 
 /** Tells of every swap; `afterFirst` is called once the first has ended. Returns what ends it. */
 export function narrate(api: HostApi, afterFirst: () => void): () => void {

@@ -2,7 +2,7 @@
 // 2.1.330, seen with inotify; it reads the file anew under it, so that what others added is kept).
 import { mkdir, rmdir, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { errnoOf } from '../errors.ts'
+import { errnoOf } from '../../errors.ts'
 import { refused } from './refused.ts'
 
 /** From this age on, in ms, the CLI's locking (proper-lockfile) takes a lock for one that was left behind. */

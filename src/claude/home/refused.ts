@@ -1,5 +1,5 @@
-import { FailoverError } from '../errors.ts'
-import { shellLine } from '../shell.ts'
+import { FailoverError } from '../../errors.ts'
+import { shellLine } from '../../shell.ts'
 
 /** Why a file is left as it is. @param fix what to do; without it, to look at the file */
 export const refused = (file: string, found: string, fix = shellLine('ls', '-l', file)): FailoverError =>
