@@ -1,16 +1,17 @@
 // What an agent's own hooks and rows tell of prompts: one that a person typed is kept until its row is there, too.
-import type { Prompt, SessionFacts } from '../../../machines/session-facts.ts'
+import type { Prompt } from '../../../machines/session-facts.ts'
 import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
 import { isOwnPrompt } from '../../claude/conversation/own-prompts.ts'
 import type { Hook } from '../../claude/hooks/hook-file.ts'
-import type { SessionEntry } from '../registry.ts'
+import { isOfAgent } from '../hooks.ts'
+import type { Learned, SessionEntry } from '../registry.ts'
 import { sameText, sendable } from '../send/text.ts'
 import type { SessionTools } from '../tools.ts'
 import { rowsOf } from './rows.ts'
 
 export interface PromptEars {
   /** To be called with each hook of the present launch, before the session is told of it. @returns facts to tell with it */
-  hook(entry: SessionEntry, hook: Hook): Partial<SessionFacts>
+  hook(entry: SessionEntry, hook: Hook): Learned
   /** The conversation has grown. */
   grown(name: string): void
 }
@@ -61,7 +62,7 @@ export function openPromptEars({ registry, promptId }: Pick<SessionTools, 'regis
         return { turn }
       }
       // A turn that failed may be cut before its prompt was written down: that is looked up when it is continued.
-      if (payload.hook_event_name !== 'Stop' || payload.agent_id !== undefined) return {}
+      if (payload.hook_event_name !== 'Stop' || isOfAgent(payload.agent_id)) return {}
       sizes.set(entry.name, { launch, size: sizeOf(conversationFile(entry.home, entry)) })
       return { turn: null }
     },
