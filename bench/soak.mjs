@@ -98,7 +98,11 @@ const entryOf = (name) => readEntries(at('state')).find((entry) => entry.name ==
 const rows = openRows(accounts.map((name) => at('homes', name, 'projects')))
 const tasks = openTasks({ ask, rows })
 
-const tally = { acknowledged: 0, refused: 0, restarts: 0 }
+const tally = { acknowledged: 0, refused: 0, restarts: 0, unwritten: 0 }
+/** Rows come late and in halves: an agent that is killed after its hook has often not written down what it took. */
+const paces = [{}, { rowsAfterMs: 600 }, { rowsAfterMs: 300, tornMs: 300 }]
+const paceOf = (name) => paces[accounts.indexOf(name) % paces.length]
+const ordinary = (name) => ({ replyMs: 400, ...paceOf(name) })
 const acknowledged = Object.fromEntries(names.map((name) => [name, []]))
 let atWork = true
 
@@ -111,6 +115,11 @@ async function worker(name, index) {
     if (outcome.sent) {
       acknowledged[name].push(text)
       tally.acknowledged++
+      // Between the hook and the row.
+      if (choose.below(25) === 0) {
+        tally.unwritten++
+        kill(entryOf(name)?.launch?.process?.pid ?? 0)
+      }
     } else {
       tally.refused++
       if (outcome.code === 'DRAFT_IN_THE_WAY') await tmux('send-keys', '-t', `=${name}:`, '-N', '200', 'BSpace')
@@ -127,7 +136,7 @@ const accidents = {
     const { activeAccount } = await ask('get', '/status').catch(() => ({}))
     if (!activeAccount) return
     const resetsAt = Math.floor(Date.now() / 1_000) + 15
-    writeControl(at('control'), activeAccount, { mode: 'limited', resetsAt, replyMs: 400 })
+    writeControl(at('control'), activeAccount, { ...ordinary(activeAccount), mode: 'limited', resetsAt })
   },
   async host() {
     const ended = new Promise((resolve) => host.once('exit', resolve))
@@ -164,7 +173,7 @@ async function rest(patience) {
       tally.restarts++
       await ask('post', `/sessions/${name}/restart`).catch(() => {})
     }
-    const waiting = readEntries(at('state')).some(({ lost }) => lost?.prompts.length > 0)
+    const waiting = readEntries(at('state')).some(({ prompts }) => prompts.length > 0)
     const quiet = state === 'normal' && !waiting && sessions.every((one) => one.state === 'idle' && one.proved)
     quietSince = quiet ? quietSince || Date.now() : 0
     if (quiet && Date.now() - quietSince > 3_000) return []
@@ -194,7 +203,7 @@ function faultsOf(name) {
 
 let faults = ['it did not come to its end']
 try {
-  for (const name of accounts) writeControl(at('control'), name, { replyMs: 400 })
+  for (const name of accounts) writeControl(at('control'), name, ordinary(name))
   await up()
   const until = Date.now() + minutes * 60_000
   const workers = names.map(worker)
@@ -202,7 +211,7 @@ try {
   await misfortune(until)
   atWork = false
   await Promise.all([...workers, dispatching])
-  for (const name of accounts) writeControl(at('control'), name, {})
+  for (const name of accounts) writeControl(at('control'), name, paceOf(name))
   faults = await rest(120_000)
   const ended = await tasks.check(90_000)
   tally.tasks = ended.tally

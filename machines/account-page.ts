@@ -39,6 +39,8 @@ export interface AccountPage {
   proof: { session: string; began: number } | null
   /** Turns go on though a window is full. null: how, is not known. */
   paid: { session: string; way: Way | null; since: string } | null
+  /** The CLI has told a session to stop before a limit; until the fullest window resets. */
+  wrapUp: { session: string; until: string } | null
 }
 
 /** Percent used at which an account is near its limit; null: never. A model's weekly window has that of `sevenDay`. */
@@ -56,6 +58,7 @@ export const emptyPage: AccountPage = {
   near: false,
   proof: null,
   paid: null,
+  wrapUp: null,
 }
 
 /** Percent below its threshold that a window has to go before the account is no longer near: no flapping around it. */
@@ -145,6 +148,7 @@ export function unexpired<P extends AccountPage>(page: P, now: number): P {
     windows,
     proof: isLimited ? page.proof : null,
     paid: isFull ? page.paid : null,
+    wrapUp: page.wrapUp && open(page.wrapUp.until) ? page.wrapUp : null,
     // Twice its time away from its end, the clock has gone back since: nobody knows how old it is.
     suspicion: suspicion && suspicion.until > now && suspicion.until <= now + 2 * suspicionTime ? suspicion : null,
   })
@@ -157,10 +161,23 @@ export function withNear<P extends AccountPage & { thresholds?: Thresholds }>(pa
     const isNear = thresholds ? comesNear(one, thresholdOf(thresholds, one.window)) : (one.near ?? false)
     return [name, isNear === (one.near ?? false) ? one : { ...one, near: isNear }]
   })
-  const near = windows.some(([, one]) => one.near && modelOfWindow(one.window) === null)
+  const near = page.wrapUp !== null || windows.some(([, one]) => one.near && modelOfWindow(one.window) === null)
   const isSame = near === page.near && windows.every(([name, one]) => one === page.windows[name])
   return isSame ? page : { ...page, near, windows: Object.fromEntries(windows) }
 }
+
+/** The page after the CLI has told a session to stop before a limit. */
+export function withWrapUp<P extends AccountPage>(page: P, session: string, now: number): P {
+  const fullest = fullestWindow(page)
+  const until = fullest?.resetsAt ?? new Date(now + (lengths.fiveHour as number)).toISOString()
+  return unexpired({ ...page, wrapUp: { session, until } }, now)
+}
+
+/** Of the whole account's. */
+export const fullestWindow = ({ windows }: Pick<AccountPage, 'windows'>): WindowState | undefined =>
+  Object.values(windows)
+    .filter(({ window }) => modelOfWindow(window) === null)
+    .toSorted((one, other) => other.usedPercent - one.usedPercent)[0]
 
 const comesNear = ({ usedPercent, near }: WindowState, threshold: number | null): boolean =>
   threshold !== null && usedPercent >= threshold - (near ? hysteresis : 0)

@@ -14,6 +14,7 @@ import {
   type Thresholds,
   unexpired,
   type WindowState,
+  withWrapUp,
 } from './account-page.ts'
 import type { Evidence, Origin, Way } from './evidence.ts'
 
@@ -34,6 +35,8 @@ export type AccountEvent = { now: number } & (
   | ({ type: 'turn.ended'; began?: number } & Pick<Origin, 'session'>)
   /** A session shows that it works on past the limit. */
   | ({ type: 'usage.paid'; way: Way } & Pick<Origin, 'session'>)
+  /** The CLI has told a session to end its turn before a limit. */
+  | { type: 'wrap.seen'; session: string }
   | { type: 'time.passed' }
 )
 
@@ -93,6 +96,7 @@ export const accountMachine = setup({
     keepPaid: assign(({ context, event }, { session, way }: { session: string; way: Way }) => ({
       paid: { session, way, since: context.paid?.since ?? new Date(event.now).toISOString() },
     })),
+    keepWrap: assign(({ context, event }, session: string) => withWrapUp(context, session, event.now)),
     logOut: assign((_, login: Login) => ({ login })),
     logIn: assign({ login: null }),
   },
@@ -138,6 +142,7 @@ export const accountMachine = setup({
       { actions: ['logIn', 'expire', proof] },
     ],
     'usage.paid': { actions: [{ type: 'keepPaid', params: ({ event }) => event }, 'expire'] },
+    'wrap.seen': { actions: { type: 'keepWrap', params: ({ event }) => event.session } },
     'time.passed': { actions: 'expire' },
   },
   states: {

@@ -75,7 +75,34 @@ export interface SessionFacts {
   lastSign: string | null
 }
 
-export interface SessionLife {
+/** Work that goes on in the background when a turn has ended; it wakes its session by itself. */
+export interface BackgroundTask {
+  id: string
+  /** As the CLI names them (2.1.331); what it may call otherwise one day is work all the same. */
+  kind: 'shell' | 'subagent' | 'monitor' | 'workflow' | 'other'
+  description: string
+  /** Of a shell. */
+  command?: string | undefined
+  /** Of a subagent. */
+  agent?: string | undefined
+}
+
+/** What its agent has told of itself since it was launched. */
+export interface SessionSeen {
+  /** Id of the model that it uses; null: not known. */
+  model: string | null
+  /** When the turn began that runs, or ran last. */
+  turnAt: string | null
+  /** The last turn that has ended by a Stop. */
+  lastStop: string | null
+  /** That turn was cut by the CLI itself, for a limit that was near: it is to be continued. */
+  wrapped: 'near_limit' | 'wrap_up' | null
+  /** What ran in the background when that was last told, and when that was. */
+  tasks: BackgroundTask[]
+  tasksAt: string | null
+}
+
+export interface SessionLife extends SessionSeen {
   /** Its SessionStart, its home and its directory were found to be right since the last launch. */
   proved: boolean
   /** Why it did not come through, or was given up. */
@@ -94,7 +121,17 @@ export interface SessionLife {
   due: number | null
 }
 
+export const nothingSeen: SessionSeen = {
+  model: null,
+  turnAt: null,
+  lastStop: null,
+  wrapped: null,
+  tasks: [],
+  tasksAt: null,
+}
+
 export const newLife: SessionLife = {
+  ...nothingSeen,
   proved: false,
   fault: null,
   dialog: null,
@@ -119,3 +156,13 @@ export interface LaunchOrder {
   /** Pause between two starts, ms. */
   stagger?: number
 }
+
+/**
+ * Whether a turn goes on though its Stop was heard, because something runs in the background.
+ * @param patience how long that is waited for, ms
+ */
+export const runsOn = (
+  { tasks, tasksAt }: Pick<SessionSeen, 'tasks' | 'tasksAt'>,
+  now: number,
+  patience: number,
+): boolean => tasks.length > 0 && tasksAt !== null && now - Date.parse(tasksAt) < patience

@@ -2,7 +2,14 @@
 // time. `life` says what the session is then; `work` does one thing at a time about it: leaving a state aborts its effect.
 import { and, assign, or, raise, setup, stateIn } from 'xstate'
 import { effect } from './effect.ts'
-import { type LaunchOrder, newLife, type Prompt, type SessionFacts, type SessionLife } from './session-facts.ts'
+import {
+  type LaunchOrder,
+  newLife,
+  type Prompt,
+  type SessionFacts,
+  type SessionLife,
+  type SessionSeen,
+} from './session-facts.ts'
 import type { Fault } from './swap.ts'
 
 export interface SessionContext extends SessionFacts, SessionLife {
@@ -12,7 +19,7 @@ export interface SessionContext extends SessionFacts, SessionLife {
 
 /** `now`: ms since the epoch. */
 export type SessionEvent = { now: number } /** Facts that change no state. */ & (
-  | { type: 'facts.learned'; facts: Partial<SessionFacts> }
+  | { type: 'facts.learned'; facts: Partial<SessionFacts & SessionSeen> }
   /** Stop what runs, and start it: asked for by somebody, or `order` null. */
   | { type: 'launch.requested'; order: LaunchOrder | null }
   /** Its agent lives, and has not proved itself so far. */
@@ -36,6 +43,8 @@ export type SessionEvent = { now: number } /** Facts that change no state. */ & 
   | { type: 'turn.ended' }
   /** By a limit. */
   | { type: 'turn.cut' }
+  /** By the CLI itself, shortly before a limit, with an ordinary end: the turn that ended last is to be continued. */
+  | { type: 'turn.wrapped' }
   /** `/clear`, or another conversation that was picked by hand. */
   | { type: 'conversation.changed' }
   /** Its agent should run and does not; told again and again until it is launched. */
@@ -128,14 +137,14 @@ export const sessionMachine = setup({
       prompts: context.prompts.filter(({ id }) => !ids.includes(id)),
     })),
     replacePrompts: assign((_, prompts: Prompt[]) => ({ prompts })),
-    learn: assign((_, facts: Partial<SessionFacts>) => facts),
+    learn: assign((_, facts: Partial<SessionFacts & SessionSeen>) => facts),
     keepOrder: assign((_, order: LaunchOrder | null) => ({ order })),
     pause: raise(({ event }) => ({ type: 'pause.began' as const, now: event.now })),
     launch: assign(({ event }) => ({ proved: false, dialog: null, due: null, began: event.now })),
     prove: assign({ proved: true, fault: null }),
     fail: assign((_, fault: Fault) => ({ proved: false, fault })),
     begin: assign({ unfinished: true }),
-    finish: assign({ unfinished: false }),
+    finish: assign({ unfinished: false, wrapped: null }),
     launchAtOnce: assign(({ event }) => ({ proved: false, dialog: null, vain: 0, due: event.now })),
     launchLater: assign(({ context: { vain }, event }) => ({
       proved: false,
@@ -189,6 +198,7 @@ export const sessionMachine = setup({
         ],
         'turn.began': { actions: 'begin' },
         'turn.ended': { actions: 'finish' },
+        'turn.wrapped': { actions: 'begin' },
         'conversation.changed': { actions: 'finish' },
         'dialog.seen': { actions: { type: 'meet', params: ({ event }) => event.dialog } },
         'dialog.gone': { actions: 'pass' },

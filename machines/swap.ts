@@ -36,6 +36,8 @@ export interface PlannedSession {
   argv: string[]
   /** What is set beyond the environment of the host; values that look like secrets are shown as `***`. */
   env: Record<string, string>
+  /** What a move would cut besides a turn, one line each; absent where there is nothing. */
+  cut?: string[]
 }
 
 /** Longest time, in milliseconds, that each effect may take before its error path is walked. */

@@ -147,6 +147,7 @@ export const schema = z.strictObject({
       threshold: z.strictObject({ fiveHour: percent.default(95), sevenDay: percent.default(98) }).prefault({}),
       drain: duration.prefault('2m'),
       stagger: duration.prefault('0s'),
+      backgroundWait: duration.prefault('5m'),
       paidUsage: z.enum(['avoid', 'allow']).default('avoid'),
     })
     .prefault({}),

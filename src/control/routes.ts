@@ -6,6 +6,7 @@ import type { HostApi } from '../api/api.ts'
 import { sessionStatus } from '../api/status.ts'
 import { type ErrorCode, errorCodes, exitCode, FailoverError, faultOf } from '../errors.ts'
 import type { SwapRecord } from '../journal/record.ts'
+import { cutOf } from '../sessions/launch/cut.ts'
 import type { SwapRequest } from '../swap/plan.ts'
 import { clean } from '../text.ts'
 
@@ -90,6 +91,7 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   app.get<Named>('/sessions/:name', async ({ params: { name } }) => ({
     ...sessionStatus(api.session(name)),
     ...api.session(name),
+    cut: cutOf(api.session(name)),
   }))
   app.post<Named>('/sessions/:name/restart', ({ params: { name } }) => api.restart(name))
   app.post<Named>('/sessions/:name/stop', async ({ params: { name } }) => {

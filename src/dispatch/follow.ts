@@ -1,5 +1,6 @@
 // Follows the turns of tasks to their ends: by the Stop hook of the session; where none is heard, by what the agent has
 // written, once its session stands still.
+import { runsOn } from '../../machines/session-facts.ts'
 import type { TaskContext, TaskEvent } from '../../machines/task.ts'
 import { answerTo } from '../claude/conversation/answer.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
@@ -26,7 +27,7 @@ type Ended = Extract<TaskEvent, { type: 'turn.ended' }>
  * @param tell gives the event to the task; it is on disk when this returns
  */
 export function openFollower(
-  { registry }: Pick<Parts, 'registry'>,
+  { registry, config }: Pick<Parts, 'registry' | 'config'>,
   under: () => StoredTask[],
   tell: (id: string, event: TaskEvent) => void,
 ): Follower {
@@ -35,6 +36,9 @@ export function openFollower(
   const failures = new Map<string, string>()
   /** Stop hooks that arrived before the conversation shows whose turn ended. */
   const early = new Map<string, Ended>()
+  /** Ends of turns of which something still runs in the background. */
+  const waiting = new Map<string, Ended>()
+  const patience = config.failover.backgroundWait
   const now = () => new Date().toISOString()
 
   const lose = (id: string, fault: ReturnType<typeof lossOf>) => {
@@ -57,7 +61,11 @@ export function openFollower(
     if (!entry || loss) return lose(id, loss)
     const ended = early.get(id)
     if (ended && answerOf(entry, task) !== undefined) return tell(id, ended)
-    if (!standsStill(entry) || registry.busy(entry.name) || entry.prompts.length > 0) still.delete(id)
+    const waits = waiting.get(id)
+    const background = runsOn(entry, Date.now(), patience)
+    // Its turn has ended, and what it had begun in the background has not: for a while that is waited for.
+    if (waits && !background && standsStill(entry)) return tell(id, waits)
+    if (background || !standsStill(entry) || registry.busy(entry.name) || entry.prompts.length > 0) still.delete(id)
     else if (!still.has(id)) still.set(id, Date.now())
     else if (Date.now() - (still.get(id) as number) >= stillFor) settle(entry, task)
   }
@@ -78,12 +86,13 @@ export function openFollower(
           const ended: Ended = { type: 'turn.ended', at, message: told.message ?? null }
           // While it is given the turn may be another's; once it is taken there is no other.
           if (whose === 'unwritten' && state === 'giving') early.set(task.id, ended)
+          else if (whose !== 'other' && runsOn(entry, Date.now(), patience)) waiting.set(task.id, ended)
           else if (whose !== 'other') tell(task.id, ended)
         } else if (isInterruption(told, entry)) lose(task.id, turnLost('somebody has interrupted it').toJSON())
       }
     },
     forget(id) {
-      for (const map of [still, failures, early]) map.delete(id)
+      for (const map of [still, failures, early, waiting]) map.delete(id)
     },
   }
 }

@@ -1,6 +1,7 @@
 // The autonomous sessions as the dispatcher sees them: which may be given work, which are more than are needed.
 import { unexpired } from '../../machines/account-page.ts'
 import { type Assignment, assign, surplus, type Worker } from '../../machines/dispatch.ts'
+import { runsOn } from '../../machines/session-facts.ts'
 import { isAlive } from '../sessions/agent.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
@@ -31,6 +32,7 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
   const isFree = (entry: SessionEntry, taken: Set<string | null>): boolean =>
     entry.state === 'idle' &&
     !entry.unfinished &&
+    !runsOn(entry, Date.now(), config.failover.backgroundWait) &&
     !entry.held &&
     entry.proved &&
     !taken.has(entry.name) &&
@@ -67,6 +69,7 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
     const entry = registry.get(name)
     const taken = new Set(under().map(({ task }) => task.session))
     if (entry?.state !== 'idle' || entry.unfinished || entry.held || registry.busy(name) || taken.has(name)) return
+    if (runsOn(entry, Date.now(), config.failover.backgroundWait)) return
     const unlisten = registry.onChange((now) => {
       if (now.name !== name || now.work !== 'resting') return
       unlisten()

@@ -1,16 +1,16 @@
 // What a hook of an agent changes in what we know of its session, and what it tells the session's machine.
 
-import type { SessionFacts } from '../../machines/session-facts.ts'
 import { transcriptBelow } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
-import { type ToldByHook, toldBy } from '../claude/hooks/told.ts'
+import { type ToldByHook, tasksOf, toldBy } from '../claude/hooks/told.ts'
+import { modelInHook } from '../claude/model.ts'
 import { processInfo } from '../proc.ts'
-import type { SessionEntry, Told } from './registry.ts'
+import type { Learned, SessionEntry, Told } from './registry.ts'
 
 export interface Heard {
   /** For the machine; null: nothing that it has to do with. */
   event: Told | null
-  fields: Partial<SessionFacts>
+  fields: Learned
 }
 
 /** A hook of a former launch tells nothing. */
@@ -27,11 +27,21 @@ export function heardIn(entry: SessionEntry, hook: Hook): Heard {
         fields: {
           ...transcriptOf(entry, told.conversation, told.transcript),
           said: true,
+          turnAt: at,
+          wrapped: null,
           lastSign: at,
         },
       }
-    case 'ended':
-      return { event: { type: 'turn.ended' }, fields: { lastSign: at } }
+    case 'ended': {
+      // One that names an agent is that agent's, and ends no turn of the session's.
+      const all = { ...tasks(hook), lastSign: at }
+      if (told.ofAgent) return { event: null, fields: all }
+      return { event: { type: 'turn.ended' }, fields: { ...all, lastStop: told.promptId } }
+    }
+    case 'agentEnded':
+      return { event: null, fields: { ...tasks(hook), lastSign: at } }
+    case 'model':
+      return { event: null, fields: { ...modelOf(hook), lastSign: at } }
     case 'failed':
       // Whether it was a limit is for `claude/limits/` to say; a subagent's failure ends no turn.
       return { event: told.ofAgent ? null : { type: 'turn.ended' }, fields: { lastSign: at } }
@@ -40,7 +50,18 @@ export function heardIn(entry: SessionEntry, hook: Hook): Heard {
   }
 }
 
-function started(entry: SessionEntry, { facts, at }: Hook, told: Extract<ToldByHook, { kind: 'started' }>): Heard {
+const tasks = (hook: Hook): Learned => {
+  const found = tasksOf(hook)
+  return found === undefined ? {} : { tasks: found, tasksAt: hook.at }
+}
+
+const modelOf = ({ payload }: Hook): Learned => {
+  const model = modelInHook(payload)
+  return model === undefined ? {} : { model }
+}
+
+function started(entry: SessionEntry, hook: Hook, told: Extract<ToldByHook, { kind: 'started' }>): Heard {
+  const { facts, at } = hook
   if (!entry.launch) return { event: null, fields: { lastSign: at } }
   const { conversation: named, transcript, directory, source, said } = told
   const { launch } = entry
@@ -63,6 +84,7 @@ function started(entry: SessionEntry, { facts, at }: Hook, told: Extract<ToldByH
   return {
     event: { type: 'start.heard' },
     fields: {
+      ...modelOf(hook),
       launch: {
         ...launch,
         agent: agent ? { pid: agent.pid, startTime: agent.startTime } : launch.agent,
@@ -74,5 +96,5 @@ function started(entry: SessionEntry, { facts, at }: Hook, told: Extract<ToldByH
   }
 }
 
-const transcriptOf = (entry: SessionEntry, named: string, path: string | undefined): Partial<SessionFacts> =>
+const transcriptOf = (entry: SessionEntry, named: string, path: string | undefined): Learned =>
   path && named === entry.conversation ? { transcript: transcriptBelow(entry.home, path) ?? entry.transcript } : {}

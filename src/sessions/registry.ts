@@ -2,11 +2,14 @@
 // it was launched, what it is. Nothing else changes a session than what its actor is told; the log keeps what came of it.
 import { isDeepStrictEqual } from 'node:util'
 import type { SessionEvent, SessionState, SessionWork } from '../../machines/session.ts'
-import type { SessionFacts, SessionLife } from '../../machines/session-facts.ts'
+import type { SessionFacts, SessionLife, SessionSeen } from '../../machines/session-facts.ts'
 import type { SessionActor, SessionActors } from './actors.ts'
 
 export type { Launch } from '../../machines/session-facts.ts'
 export type { SessionState }
+
+/** What can be learned of a session without a change of its state. */
+export type Learned = Partial<SessionFacts & SessionSeen>
 
 export interface SessionEntry extends SessionFacts, SessionLife {
   state: SessionState
@@ -25,9 +28,9 @@ export interface Registry {
   /** A session that was not known. */
   add(facts: SessionFacts): SessionEntry
   /** Facts that change no state. Undefined for an unknown name. */
-  learn(name: string, facts: Partial<SessionFacts>): SessionEntry | undefined
+  learn(name: string, facts: Learned): SessionEntry | undefined
   /** Tells the session's actor, with facts that are known with it. */
-  tell(name: string, event: Told, facts?: Partial<SessionFacts>): SessionEntry | undefined
+  tell(name: string, event: Told, facts?: Learned): SessionEntry | undefined
   remove(name: string): void
   /** Whether something is done about it that must not be disturbed. */
   busy(name: string): boolean
@@ -60,10 +63,10 @@ export function openRegistry(actors: SessionActors, clock: () => number = Date.n
   }
   for (const [name, actor] of actors.all()) follow(name, actor)
 
-  const isNews = (entry: SessionEntry, facts: Partial<SessionFacts>) =>
+  const isNews = (entry: SessionEntry, facts: Learned) =>
     Object.entries(facts).some(([key, value]) => !isDeepStrictEqual(entry[key as keyof SessionEntry], value))
 
-  const learn = (name: string, facts: Partial<SessionFacts>) => {
+  const learn = (name: string, facts: Learned) => {
     const entry = entries.get(name)
     if (entry && isNews(entry, facts)) actors.get(name)?.send({ type: 'facts.learned', facts, now: clock() })
     return entries.get(name)

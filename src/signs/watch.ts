@@ -7,18 +7,23 @@ import { isNews } from '../../machines/account-page.ts'
 import type { AnySign, Origin, Reading } from '../../machines/evidence.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
 import { conversationFile } from '../claude/conversation/file.ts'
+import { noteInRow } from '../claude/conversation/wrap-up.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import type { Spool } from '../claude/hooks/spool.ts'
 import { hookName, toldBy } from '../claude/hooks/told.ts'
+import { openAgentRows } from '../claude/limits/agent-rows.ts'
+import { isOfLaunch } from '../claude/limits/evidence.ts'
 import { signInRow } from '../claude/limits/row.ts'
 import { readingsInStatus, signInReading } from '../claude/limits/status-line.ts'
 import { signInStopFailure } from '../claude/limits/stop-failure.ts'
+import { modelInRow, modelInStatus } from '../claude/model.ts'
 import { openTails, type Tails } from '../disk/tail.ts'
 import { errnoOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { heardIn } from '../sessions/hooks.ts'
 import type { PromptEars } from '../sessions/prompts/heard.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
+import { openWraps } from './wraps.ts'
 
 /** Tells an account's machine; one that the config no longer has is told nothing. */
 export type Tell = (account: string, event: AccountEvent) => void
@@ -101,21 +106,34 @@ export function openWatch({
     return isNews(before, { ...sign, session: '', account, epoch }) ? 'confirmed' : 'known already'
   }
 
+  const wraps = openWraps({ registry, tell })
+  const unreadable = (path: string, error: unknown) =>
+    log.warn({ event: 'conversation.unreadable', path, code: errnoOf(error) }, 'a conversation cannot be followed')
+  const agents = openAgentRows({
+    sign(launch, _, sign) {
+      const entry = registry.byLaunch(launch)
+      if (entry) note(entry, launch, sign)
+    },
+    failed: onFailure,
+    unreadable,
+  })
+
   const tails: Tails = openTails(
-    (key, line, rewound) => {
+    (key, line) => {
       const [launch = '', conversation = ''] = key.split(' ')
-      const owner = registry.byLaunch(launch)
-      if (owner) prompts.grown(owner.name)
-      const sign = signInRow(line, conversation)
-      const entry = sign && registry.byLaunch(launch)
+      const entry = registry.byLaunch(launch)
       if (!entry) return
-      // Rows of before are behind the border; where the file was cut there is none, and only their time tells.
-      if (rewound && Date.parse(sign.seenAt) < Date.parse(entry.launch?.at ?? '')) return
-      note(entry, launch, sign)
+      prompts.grown(entry.name)
+      const sign = signInRow(line, conversation)
+      const wrap = noteInRow(line)
+      if (wrap) wraps.noted(entry, wrap)
+      const model = modelInRow(line)
+      if (model) registry.learn(entry.name, { model })
+      // A border does not tell of a file that was replaced, or of a home that was put back: a row's own time does.
+      if (sign && entry.launch?.id === launch && isOfLaunch(sign, entry.launch.at)) note(entry, launch, sign)
     },
     onFailure,
-    (path, error) =>
-      log.warn({ event: 'conversation.unreadable', path, code: errnoOf(error) }, 'a conversation cannot be followed'),
+    unreadable,
   )
 
   const followed = new Map<string, string>()
@@ -123,10 +141,15 @@ export function openWatch({
     const { name, launch, conversation, home } = entry
     const key = launch ? `${launch.id} ${conversation}` : ''
     const before = followed.get(name)
-    if (before && before !== key) tails.drop(before)
+    if (before && before !== key) {
+      tails.drop(before)
+      agents.drop(before.split(' ')[0] as string)
+    }
     if (!launch || entry.state === 'stopped') return
     followed.set(name, key)
-    tails.follow(key, conversationFile(home, entry), conversation === launch.conversation ? launch.border : 0)
+    const file = conversationFile(home, entry)
+    tails.follow(key, file, conversation === launch.conversation ? launch.border : 0)
+    agents.follow(launch.id, conversation, file, launch.at)
   }
   const unfollow = registry.onChange((entry, before) => {
     const same =
@@ -147,8 +170,12 @@ export function openWatch({
     const sign = signInStopFailure(hook.payload, hook.at)
     if (sign) note(next, hook.launch, sign)
     const origin = originOf(next, hook.launch)
-    if (toldBy(hook).kind === 'ended' && origin)
-      tell(origin.account, { type: 'turn.ended', session: origin.session, now: Date.now() })
+    const told = toldBy(hook)
+    if (told.kind === 'ended' && origin && !told.ofAgent) {
+      const began = next.launch?.id === hook.launch && next.turnAt ? { began: Date.parse(next.turnAt) } : {}
+      tell(origin.account, { type: 'turn.ended', session: origin.session, now: Date.now(), ...began })
+      wraps.stopped(entry.name)
+    }
     heard?.(hook, registry.get(entry.name) ?? next)
   }
 
@@ -156,6 +183,8 @@ export function openWatch({
     const entry = registry.byLaunch(launch)
     const origin = entry && originOf(entry, launch)
     if (!origin) return
+    const model = entry.launch?.id === launch ? modelInStatus(text) : undefined
+    if (model) registry.learn(entry.name, { model })
     const { readings } = readingsInStatus(text, at)
     const news = readings.filter((reading) => isFresher(ledger.page(origin.account).windows[reading.window], reading))
     if (news.length === 0) return
@@ -190,6 +219,7 @@ export function openWatch({
       unfollow()
       spool.stop()
       tails.stop()
+      agents.stop()
     },
   }
 }

@@ -1,7 +1,9 @@
 // After a reset, on the account where they are: each session that the limit cut is stopped for certain and resumed where
 // it was cut. The CLI's own way of going on is turned off (`settings.ts`), so that nobody else does it too. Done again
 // after a crash it finds only those that it had not come to.
+
 import type { Parts } from '../sessions/tools.ts'
+import { isCut } from './deciding.ts'
 
 export async function carryOn(
   { journal, registry, tools, log }: Parts,
@@ -13,7 +15,7 @@ export async function carryOn(
     sessions.map(async (name) => {
       const entry = registry.get(name)
       // Somebody has gone on in it by hand, or a swap has moved it.
-      if (entry?.state !== 'limited' || entry.account !== account.name) return
+      if (!entry || !isCut(entry) || entry.account !== account.name) return
       const { proved } = await tools.orders.place(
         { as: 'starting', to: { account, epoch } },
         (order) => registry.tell(name, { type: 'launch.requested', order }),

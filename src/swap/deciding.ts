@@ -4,6 +4,7 @@ import { decide } from '../../machines/decision.ts'
 import type { SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
+import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { movable } from './movable.ts'
 import { planSwap } from './plan.ts'
@@ -22,7 +23,7 @@ export async function decideAndSwap(
   const now = Date.now()
   // Nearly always there is nothing to decide: that is seen without a look at the disk.
   const { limits, near } = unexpired(ledger.page(active.name), now)
-  const stranded = Object.keys(limits).length > 0 ? [] : strandedOn(parts)
+  const stranded = Object.keys(limits).length > 0 ? [] : strandedOn(parts, near)
   if (stranded.length > 0 || (Object.keys(limits).length === 0 && !near)) {
     foreign()
     return situationSeen({ type: 'situation.seen', wait: null, stranded })
@@ -62,14 +63,26 @@ export function openForeign({ link, agent }: Parts['config']): () => Foreign[] {
   }
 }
 
+/** By a limit, or by the CLI itself before one. */
+export const isCut = ({ state, wrapped }: Pick<SessionEntry, 'state' | 'wrapped'>): boolean =>
+  state === 'limited' || (state === 'idle' && wrapped !== null)
+
 /** Sessions that a limit has cut, on the active account, of which it is for somebody else to say that it is open. */
-function strandedOn({ journal, registry }: Parts): string[] {
+function strandedOn({ journal, registry }: Parts, near: boolean): string[] {
   const { value, context } = journal.state.failover
   if (value !== 'normal') return []
   return registry
     .all()
-    .filter(({ name, state, held, account }) => {
-      return state === 'limited' && !held && account === context.active.name && !registry.busy(name)
+    .filter((entry) => {
+      const { name, held, account } = entry
+      // One that was told to stop before a limit goes on when it is no longer near.
+      return (
+        isCut(entry) &&
+        !(near && entry.state === 'idle') &&
+        !held &&
+        account === context.active.name &&
+        !registry.busy(name)
+      )
     })
     .map(({ name }) => name)
 }

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EffectInput, RelaunchOutput, SaveOutput, VerifyOutput } from '../../machines/failover.ts'
+import { runsOn } from '../../machines/session-facts.ts'
 import type { SessionResult, SwapPlan } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { describe, flipLink, names, readLink } from '../accounts/link.ts'
@@ -82,10 +83,14 @@ async function save(
   if (!(await waitUntilNot(refreshing, lockPatience, signal)))
     notes.push(`a token refresh in ${plan.from.home} did not end within ${lockPatience} ms: passed`)
   const moving = new Set(plan.sessions.filter(({ action }) => action === 'relaunch').map(({ name }) => name))
+  const wait = tools.config.failover.backgroundWait
   // Once the account is used up no turn on it can end well.
   const hit = () => Object.keys(ledger.page(plan.from.name).limits).length > 0
   const working = () =>
-    !hit() && tools.registry.all().some(({ name, state }) => state === 'working' && moving.has(name))
+    !hit() &&
+    tools.registry
+      .all()
+      .some((one) => moving.has(one.name) && (one.state === 'working' || runsOn(one, Date.now(), wait)))
   if (plan.drain > 0 && !(await waitUntilNot(async () => working(), plan.drain, signal)))
     notes.push(`turns still ran after ${plan.drain} ms: they are continued on ${plan.to.name}`)
   tools.spool.drain()

@@ -10,13 +10,16 @@ import { planSharedLinks } from '../accounts/shared-links.ts'
 import { conversationFile, sizeOf } from '../claude/conversation/file.ts'
 import { launchArgv } from '../claude/start/argv.ts'
 import { shownVariables } from '../claude/start/environment.ts'
+import { nothingCut, resumePrompt } from '../claude/start/prompts.ts'
 import type { Account, Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
+import { cutLines, cutOf } from '../sessions/launch/cut.ts'
 import { parallel } from '../sessions/launch/places.ts'
 import { patience } from '../sessions/launch/stop.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { lockPatience } from './effects.ts'
+import { ownLimit } from './situation.ts'
 
 export interface SwapRequest {
   /** A name; null: chosen. */
@@ -33,7 +36,7 @@ export interface PlanFacts {
   active: AccountRef
   accounts: Account[]
   sessions: SessionEntry[]
-  ledger: Pick<Ledger, 'signs'>
+  ledger: Pick<Ledger, 'signs' | 'page'>
   /** Processes outside our care that use the link. */
   foreign: Foreign[]
   /** The spool's path, which is part of an agent's argv. */
@@ -62,6 +65,7 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
     foreign,
     warnings: [
       ...checks.flatMap(({ fault }) => (fault ? `the swap will be cancelled: ${fault.message}` : [])),
+      ...sanctioned(request.trigger, facts),
       ...foreign.map(({ pid, command }) => `process ${pid} (${command}) uses the link and changes account with it`),
     ],
     reason: request.reason,
@@ -72,6 +76,19 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
     stagger: config.failover.stagger,
     limits: limitsOf(config, sessions.filter(({ action }) => action === 'relaunch').length, drain),
   }
+}
+
+const ways = {
+  lowPriority: 'to continue at lower priority',
+  credits: 'to continue for usage credits',
+} as const
+
+/** What the CLI itself offers instead. */
+function sanctioned(trigger: Trigger | null, { ledger, active, situation }: PlanFacts): string[] {
+  const offered = trigger ? (ownLimit(ledger.page(active.name), situation.epoch)?.evidence.ways ?? []) : []
+  return offered.length === 0
+    ? []
+    : [`the CLI offers on ${active.name} ${offered.map((one) => ways[one]).join(', or ')}`]
 }
 
 function refuseUnlessNormal({ state }: Situation): void {
@@ -152,13 +169,16 @@ export const linkMoved = (link: string, found: string, active: AccountRef): Fail
   })
 
 function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: PlanFacts): PlannedSession {
-  const { name, conversation, project, args, held, state, said, unfinished } = entry
+  const { name, conversation, project, args, held, state, said, unfinished, wrapped } = entry
   const resumes = said || sizeOf(conversationFile(entry.home, entry)) > 0
   const mode = resumes ? 'resume' : 'assign'
+  const moves = !held && state !== 'stopped'
+  const work = moves ? cutOf(entry) : nothingCut
+  const cut = cutLines(work)
   return {
     name,
     conversation,
-    action: held || state === 'stopped' ? 'leave' : 'relaunch',
+    action: moves ? 'relaunch' : 'leave',
     // The id of the launch is given when it is made.
     argv: launchArgv(config, spool, '0000000000000000', {
       mode,
@@ -166,9 +186,11 @@ function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: 
       home: to.home,
       project,
       args,
-      prompted: resumes && unfinished,
+      prompted: resumes && (unfinished || cut.length > 0),
+      prompt: resumePrompt(config.agent.continuePrompt, { wrappedUp: wrapped !== null, cut: work }),
     }),
     env: shownVariables(config, to.home),
+    ...(cut.length > 0 ? { cut } : {}),
   }
 }
 

@@ -1,7 +1,7 @@
 // The situation that the decision is made of, put together from what is on disk: the host and `explain` ask alike.
 import { stat } from 'node:fs/promises'
 import type { AccountInput } from '../../machines/account.ts'
-import { type AccountPage, longestLimit, thresholdOf, unexpired } from '../../machines/account-page.ts'
+import { type AccountPage, fullestWindow, longestLimit, thresholdOf, unexpired } from '../../machines/account-page.ts'
 import type { Candidate } from '../../machines/choice.ts'
 import type { Situation } from '../../machines/decision.ts'
 import type { FailoverState } from '../../machines/failover.ts'
@@ -74,7 +74,8 @@ export const ownLimit = ({ limits, modelLimits }: AccountPage, epoch: number) =>
   longestLimit(Object.values({ ...limits, ...modelLimits }).filter(({ evidence }) => evidence.epoch === epoch)) ?? null
 
 /** Of the windows that are near, the one that is furthest above its threshold. */
-function nearest({ near, windows }: AccountPage, { failover }: Config): Situation['near'] {
+function nearest(page: AccountPage, { failover }: Config): Situation['near'] {
+  const { near, windows, wrapUp } = page
   if (!near) return null
   const [first] = Object.values(windows)
     .flatMap(({ window, usedPercent, session, near: isNear }) => {
@@ -82,7 +83,10 @@ function nearest({ near, windows }: AccountPage, { failover }: Config): Situatio
       return threshold === null || !isNear ? [] : { window, usedPercent, threshold, session }
     })
     .sort((a, b) => b.usedPercent - b.threshold - (a.usedPercent - a.threshold))
-  return first ?? null
+  if (first || !wrapUp) return first ?? null
+  // Below its threshold the CLI itself has said so, in a turn that it has ended for it.
+  const { window, usedPercent } = fullestWindow(page) ?? { window: 'unknown', usedPercent: 100 }
+  return { window, usedPercent, threshold: usedPercent, session: wrapUp.session }
 }
 
 async function candidateOf(

@@ -18,13 +18,14 @@ export function causeOf(page: AccountPage, { active, epoch, limit, near }: Situa
   }
   if (!near) return { reason: 'by hand', trigger: null }
   const { window, usedPercent, threshold, session } = near
-  const { seenAt = '', resetsAt = null } = page.windows[window] ?? {}
+  const { seenAt = new Date().toISOString(), resetsAt = null, near: isOverThreshold } = page.windows[window] ?? {}
+  const wrapped = page.wrapUp !== null && !isOverThreshold
   return {
     reason: `near the limit: ${window} of ${active} at ${usedPercent} %`,
     trigger: {
       session,
-      source: 'statusLine',
-      pattern: `${window} >= ${threshold} %`,
+      source: wrapped ? 'row' : 'statusLine',
+      pattern: wrapped ? 'usageLimitNote' : `${window} >= ${threshold} %`,
       snippet: null,
       seenAt,
       resetsAt,

@@ -1,9 +1,11 @@
 // What `explain` says, `swap` does: the plan is made on real files, of the same situations as the decision is asked about.
+
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { emptyPage } from '../../machines/account-page.ts'
 import { decide, type Situation } from '../../machines/decision.ts'
 import { complete } from '../../src/config/config.ts'
 import { schema } from '../../src/config/schema.ts'
@@ -29,7 +31,7 @@ function diskOf(situation: Situation) {
   symlinkSync(join(root, situation.active), config.link)
   const active = { name: situation.active, home: join(root, situation.active) }
   const facts = { config, situation, active, accounts: config.accounts, sessions: [], spool: join(root, 'spool') }
-  return { root, facts: { ...facts, ledger: { signs: () => [] }, foreign: [] } }
+  return { root, facts: { ...facts, ledger: { signs: () => [], page: () => emptyPage }, foreign: [] } }
 }
 
 async function swapOf(situation: Situation, to: string | null) {

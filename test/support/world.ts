@@ -176,6 +176,7 @@ export function makeWorld(
     },
     /** The text of a session's conversation file, under an account; empty where there is none. */
     conversation: conversationOf,
+    conversationFile,
     /** Whether it holds a text. */
     said: (account: string, session: SessionStatus, text: string) => conversationOf(account, session).includes(text),
     /** A session once it is as wanted. */

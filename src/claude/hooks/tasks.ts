@@ -1,21 +1,13 @@
 // Work that goes on in the background when a turn has ended, as the Stop and SubagentStop hooks list it. A turn with
 // such work is not over: it will wake its session by itself.
 
+import type { BackgroundTask } from '../../../machines/session-facts.ts'
 import { clean } from '../../text.ts'
 import { member, textIn } from '../conversation/row.ts'
 
-/** As the CLI names them (2.1.331); what it may call otherwise one day is work all the same. */
 const kinds = ['shell', 'subagent', 'monitor', 'workflow'] as const
 
-export interface BackgroundTask {
-  id: string
-  kind: (typeof kinds)[number] | 'other'
-  description: string
-  /** Of a shell. */
-  command?: string
-  /** Of a subagent. */
-  agent?: string
-}
+export type { BackgroundTask }
 
 /** More are not worth telling; an agent that starts hundreds is told as this many. */
 const mostTasks = 50

@@ -16,9 +16,20 @@ export type ToldByHook =
   /** A turn begins, with this prompt where it is known. */
   | { kind: 'began'; conversation: string; transcript: string | undefined; prompt: string | undefined }
   /** A turn has ended well. */
-  | { kind: 'ended'; conversation: string; message: string | undefined; ofAgent: boolean }
+  | {
+      kind: 'ended'
+      conversation: string
+      message: string | undefined
+      ofAgent: boolean
+      /** Of the turn, as its rows have it. */
+      promptId: string | null
+    }
   /** A turn was cut by an error. */
   | { kind: 'failed'; conversation: string; message: string; ofAgent: boolean }
+  /** A subagent has ended. */
+  | { kind: 'agentEnded'; conversation: string }
+  /** The session's model was switched. */
+  | { kind: 'model'; conversation: string }
   /** The agent has waited for a prompt for a minute. */
   | { kind: 'waits'; conversation: string }
   | { kind: 'other'; conversation: string }
@@ -42,14 +53,19 @@ export function toldBy({ payload }: Pick<Hook, 'payload'>): ToldByHook {
         kind: 'ended',
         conversation,
         message: payload.last_assistant_message,
-        ofAgent: payload.agent_id !== undefined,
+        ofAgent: isOfAgent(payload.agent_id),
+        promptId: payload.prompt_id ?? null,
       }
+    case 'SubagentStop':
+      return { kind: 'agentEnded', conversation }
+    case 'PostModelSwitch':
+      return { kind: 'model', conversation }
     case 'StopFailure':
       return {
         kind: 'failed',
         conversation,
         message: payload.last_assistant_message ?? payload.error ?? 'an error',
-        ofAgent: payload.agent_id !== undefined,
+        ofAgent: isOfAgent(payload.agent_id),
       }
     case 'Notification':
       return { kind: payload.notification_type === 'idle_prompt' ? 'waits' : 'other', conversation }
@@ -57,6 +73,14 @@ export function toldBy({ payload }: Pick<Hook, 'payload'>): ToldByHook {
       return { kind: 'other', conversation }
   }
 }
+
+const isOfAgent = (id: unknown): boolean => id !== undefined && id !== null
+
+/** What goes on in the background, where the hook tells. */
+export const tasksOf = ({ payload }: Pick<Hook, 'payload'>) =>
+  payload.hook_event_name === 'Stop' || payload.hook_event_name === 'SubagentStop'
+    ? payload.background_tasks
+    : undefined
 
 /** The hook's own name, for the log. */
 export const hookName = ({ payload }: Pick<Hook, 'payload'>): string => payload.hook_event_name

@@ -2,8 +2,10 @@
 import pc from 'picocolors'
 import type { SessionStatus } from '../../api/status.ts'
 import { flagOf } from '../../claude/start/argv.ts'
+import { type CutWork, nothingCut } from '../../claude/start/prompts.ts'
 import { tilde } from '../../config/paths.ts'
 import { numbered, stepsOf } from '../../repair.ts'
+import { cutLines } from '../../sessions/launch/cut.ts'
 import type { SessionEntry } from '../../sessions/registry.ts'
 import { safeText } from '../../text.ts'
 import { stamp } from '../../time.ts'
@@ -11,8 +13,8 @@ import { wrap } from './table.ts'
 
 const indent = ' '.repeat(15)
 
-export function showSession(entry: SessionEntry & SessionStatus): string[] {
-  const { launch, fault, prompts, due } = entry
+export function showSession(entry: SessionEntry & SessionStatus & { cut?: CutWork }): string[] {
+  const { launch, fault, prompts, due, model, cut = nothingCut } = entry
   const started = launch?.started ? `SessionStart at ${stamp(launch.started.at)}` : 'no data since its launch'
   return [
     ...fact('state', entry.state, entry.lastSign ? `from its hooks, last at ${stamp(entry.lastSign)}` : 'no data yet'),
@@ -39,6 +41,8 @@ export function showSession(entry: SessionEntry & SessionStatus): string[] {
     ...(prompts.length > 0
       ? fact('on their way', String(prompts.length), 'prompts that do not stand in the conversation yet')
       : []),
+    ...cutLines(cut).flatMap((one) => fact('a move cuts', one, 'it runs in the background')),
+    ...fact('model', model ?? 'not known', model ? 'as its agent told' : ''),
     ...(due ? fact('next start', stamp(due), `ended ${entry.vain} times in a row`) : []),
     ...fact('held', entry.held ? 'yes' : 'no', ''),
     ...fact('project', tilde(entry.project), 'from the config'),

@@ -19,7 +19,10 @@ export function showPlan(plan: PlanView): string[] {
     ...row('link', `${tilde(link)} will point to ${to}: ${tilde(homes.to)}`),
     ...(fine > 0 ? row('shared', `${fine} shared director${fine === 1 ? 'y' : 'ies'}: OK`) : []),
     ...wrong.flatMap(({ path, target, action }) => row(action, `${tilde(path)} → ${tilde(target)}`)),
-    ...sessions.flatMap(({ name, conversation, action }) => row(action, `${name} (${conversation})`)),
+    ...sessions.flatMap(({ name, conversation, action, cut = [] }) => [
+      ...row(action, `${name} (${conversation})`),
+      ...cut.flatMap((one) => row('cuts', safeText(one))),
+    ]),
     ...warnings.flatMap((warning) => row('warning', safeText(warning)).map((line) => pc.yellow(line))),
   ]
 }

@@ -40,6 +40,7 @@ export const page = z.looseObject({
     .object({ session: z.string(), way: z.enum(['lowPriority', 'credits']).nullable(), since: time })
     .nullable()
     .default(null),
+  wrapUp: z.object({ session: z.string(), until: time }).nullable().default(null),
 })
 
 /** 0.2.0 kept the windows of models among those of the account. */

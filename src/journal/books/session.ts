@@ -50,6 +50,25 @@ const facts = {
   turn: z.int().nullable(),
   lastSign: time.nullable(),
 }
+/** Absent in books of earlier versions. */
+const seen = {
+  model: z.string().nullish(),
+  turnAt: time.nullish(),
+  lastStop: z.string().nullish(),
+  wrapped: z.enum(['near_limit', 'wrap_up']).nullish(),
+  tasks: z
+    .array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['shell', 'subagent', 'monitor', 'workflow', 'other']),
+        description: z.string(),
+        command: z.string().optional(),
+        agent: z.string().optional(),
+      }),
+    )
+    .nullish(),
+  tasksAt: time.nullish(),
+}
 const life = {
   proved: z.boolean(),
   fault: fault.nullable(),
@@ -64,7 +83,7 @@ const life = {
 export const sessionBook: BookOf<SessionContext> = {
   machine: 'session',
   version: 1,
-  schema: z.object({ ...facts, ...life }),
+  schema: z.object({ ...facts, ...seen, ...life }),
   state: z.object({
     life: z.enum(['starting', 'idle', 'working', 'limited', 'moving', 'stopped', 'failed']),
     work: z.enum(['resting', 'pausing', 'launching', 'proving', 'stopping']),

@@ -1,6 +1,6 @@
 // `sessions/NAME.json` of 0.2.0.
 import { z } from 'zod'
-import type { Prompt, SessionFacts, SessionLife } from '../../../machines/session-facts.ts'
+import { newLife, type Prompt, type SessionFacts, type SessionLife } from '../../../machines/session-facts.ts'
 import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
 import { fault, launch, time } from '../books/session.ts'
 
@@ -56,7 +56,7 @@ export function sessionFrom(
   })
   return {
     state: { life: state, work: 'resting', prompts: 'resting' },
-    context: { ...rest, prompts, turn: null },
+    context: { ...newLife, ...rest, prompts, turn: null },
   }
 }
 

@@ -3,11 +3,13 @@
 
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { nothingSeen } from '../../../machines/session-facts.ts'
 import type { AccountRef, SessionResult } from '../../../machines/swap.ts'
 import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
 import { giveSecret } from '../../claude/hooks/secret.ts'
 import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
 import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
+import { nothingCut, type Resumed, resumePrompt } from '../../claude/start/prompts.ts'
 import { FailoverError } from '../../errors.ts'
 import { processInfo } from '../../proc.ts'
 import type { Pane } from '../../tmux/index.ts'
@@ -16,6 +18,7 @@ import { findPrompts } from '../prompts/find.ts'
 import { reconfigure } from '../reconfigure.ts'
 import type { SessionEntry } from '../registry.ts'
 import type { SessionTools } from '../tools.ts'
+import { cutOf, isSomething } from './cut.ts'
 import { type Attempt, endOf, isUnknownConversation } from './end.ts'
 import { awaitProof, notProved } from './proof.ts'
 import { stopAgent } from './stop.ts'
@@ -57,7 +60,7 @@ export async function launchSession(tools: SessionTools, name: string, options: 
     }
     const pane = await stopSession(tools, name, options.signal, notes)
     findPrompts(tools, name, notes)
-    if (options.forget) registry.tell(name, { type: 'conversation.changed' })
+    if (options.forget) registry.tell(name, { type: 'conversation.changed' }, { tasks: [], wrapped: null })
     // Its agent is gone before another conversation is named: one that lives is never taken for another's.
     if (options.bring) bring(tools, name, options.bring)
     await options.place()
@@ -136,6 +139,8 @@ async function start(
   const { registry } = tools
   const entry = registry.get(name) as SessionEntry
   const { conversation } = entry
+  // Before the launch that is told anew: what ran under the one before.
+  const before = { wrappedUp: entry.wrapped !== null, cut: options.forget ? nothingCut : cutOf(entry) }
   const there = existsSync(conversationFile(options.account.home, entry))
   const attempts: Attempt[] = [
     ...(entry.said || there ? [{ conversation, mode: 'resume' as const }] : []),
@@ -144,7 +149,7 @@ async function start(
   ]
   let at = pane
   for (const [index, attempt] of attempts.entries()) {
-    at = await spawn(tools, name, at, attempt, options)
+    at = await spawn(tools, name, at, attempt, before, options)
     const proof = await awaitProof(registry, name, {
       deadline: Date.now() + tools.config.agent.startTimeout,
       settleTime: tools.config.agent.settleTime,
@@ -177,6 +182,7 @@ async function spawn(
   name: string,
   pane: Pane | undefined,
   { conversation, mode }: Attempt,
+  before: Resumed,
   { account, epoch, as }: LaunchOptions,
 ): Promise<Pane> {
   const entry = registry.get(name) as SessionEntry
@@ -184,6 +190,8 @@ async function spawn(
   const id = newLaunchId()
   const fresh = conversation !== entry.conversation
   const next = {
+    ...nothingSeen,
+    model: entry.model,
     conversation,
     ...(fresh ? { source: 'assigned', transcript: null, said: false } : {}),
     account: account.name,
@@ -197,7 +205,7 @@ async function spawn(
       at: new Date().toISOString(),
       mode,
       conversation,
-      prompted: mode === 'resume' && entry.unfinished,
+      prompted: mode === 'resume' && (entry.unfinished || isSomething(before.cut)),
       border: 0,
       process: null,
       agent: null,
@@ -212,7 +220,15 @@ async function spawn(
   const { project, args } = entry
   const how = {
     cwd: project,
-    argv: launchArgv(config, spool.path, id, { mode, conversation, home, project, args, prompted: launch.prompted }),
+    argv: launchArgv(config, spool.path, id, {
+      mode,
+      conversation,
+      home,
+      project,
+      args,
+      prompted: launch.prompted,
+      prompt: resumePrompt(config.agent.continuePrompt, before),
+    }),
     env: { ...baseEnvironment(), ...ownVariables(config, home) },
     launch: id,
   }

@@ -1,17 +1,17 @@
 // What an agent's own hooks and rows tell of prompts: one that a person typed is kept until its row is there, too.
-import type { Prompt, SessionFacts } from '../../../machines/session-facts.ts'
+import type { Prompt } from '../../../machines/session-facts.ts'
 import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
 import { isOwnPrompt } from '../../claude/conversation/own-prompts.ts'
 import type { Hook } from '../../claude/hooks/hook-file.ts'
 import { toldBy } from '../../claude/hooks/told.ts'
 import { sameText, sendable } from '../../claude/text.ts'
-import type { SessionEntry } from '../registry.ts'
+import type { Learned, SessionEntry } from '../registry.ts'
 import type { SessionTools } from '../tools.ts'
 import { rowsOf } from './rows.ts'
 
 export interface PromptEars {
   /** To be called with each hook of the present launch, before the session is told of it. @returns facts to tell with it */
-  hook(entry: SessionEntry, hook: Hook): Partial<SessionFacts>
+  hook(entry: SessionEntry, hook: Hook): Learned
   /** The conversation has grown. */
   grown(name: string): void
 }
