@@ -146,11 +146,12 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
 const ofOthers = ({ accounts, activeAccount }: Judged): Finding[] =>
   accounts
     .filter(({ name, enabled }) => enabled && name !== activeAccount)
-    .flatMap(({ name, fault, login, home }) => {
+    .flatMap(({ name, fault, login }) => {
       if (fault)
         return [attention(`No swap can go to ${name}: ${fault.message}`, fault.fix ?? 'claude-failover doctor')]
       if (!login) return []
-      return [attention(`${name} is logged out`, `CLAUDE_CONFIG_DIR=${home} claude, then /login`)]
+      const what = login.reason === 'authentication_failed' ? 'is logged out' : `needs somebody (${login.reason})`
+      return [attention(`${name} ${what}`, login.fix)]
     })
 
 const ofPause = ({ paused }: Judged): Finding[] =>
