@@ -12,6 +12,8 @@ export interface Situation {
   epoch: number
   /** Confirmed evidence for the active account, seen in this epoch and not yet over. */
   limit: { until: number; window: string; session: string } | null
+  /** The active account can do nothing before its operator has seen to it: a login that is refused, a payment. */
+  need: { reason: string; session: string } | null
   /** A window of the active account that has come to its threshold. */
   near: { window: string; usedPercent: number; threshold: number; session: string } | null
   paused: boolean
@@ -38,8 +40,8 @@ export interface Rule {
 
 export interface Decision {
   wouldSwap: boolean
-  /** Why it would: a limit that was hit, or one that is near; null when there is neither. */
-  cause: 'limit' | 'near' | null
+  /** Why it would: a limit that was hit, an account that needs somebody, a limit that is near; null: none of them. */
+  cause: 'limit' | 'need' | 'near' | null
   /** The account it would take, whether it would swap now or not; null when there is none to go to. */
   to: string | null
   rules: Rule[]
@@ -57,8 +59,21 @@ export const clearlyBetter = 20
 export const targetRule = 'there is an account to go to'
 
 export function decide(situation: Situation): Decision {
-  const { now, state, active, epoch, paused, linkMoved, policy, limit, near, cooldownUntil, models = [] } = situation
-  const cause = limit ? 'limit' : near ? 'near' : null
+  const {
+    now,
+    state,
+    active,
+    epoch,
+    paused,
+    linkMoved,
+    policy,
+    limit,
+    need,
+    near,
+    cooldownUntil,
+    models = [],
+  } = situation
+  const cause = limit ? 'limit' : need ? 'need' : near ? 'near' : null
   const retryAt = retryTime(situation.cancelled)
   const own = situation.accounts.find(({ name }) => name === active)
   // A limit is left for whatever is open; a threshold only for what is worth the move.
@@ -73,7 +88,7 @@ export function decide(situation: Situation): Decision {
     judge('not paused', { paused }, !paused),
     judge(
       'a limit of the active account is confirmed, or one is near',
-      { active, epoch, limit: limit && { ...limit, until: iso(limit.until) }, near },
+      { active, epoch, limit: limit && { ...limit, until: iso(limit.until) }, need, near },
       cause !== null,
     ),
     judge('the policy is to swap', { policy }, policy === 'swap'),
@@ -83,13 +98,14 @@ export function decide(situation: Situation): Decision {
     judge('a limit was hit, or it is clearly better', { cause, left, least }, left === null || left >= least),
   ]
   const wouldSwap = rules.every(({ verdict }) => verdict === 'allows')
-  const waits = limit !== null && state === 'normal' && (to === null || policy === 'wait')
-  const waiting = waits ? earliestReset(situation, limit.until) : null
+  // What needs somebody does not come back with a reset: there only another account can be waited for.
+  const waits = need ? policy === 'swap' && to === null : limit !== null && (to === null || policy === 'wait')
+  const waiting = waits && state === 'normal' ? earliestReset(situation, need ? null : (limit?.until ?? null)) : null
   return { wouldSwap, cause, to, rules, waiting }
 }
 
 /** What the wait ends with: the reset of the active account, or of one that a swap could go to. */
-function earliestReset(situation: Situation, own: number): { until: number; account: string } {
+function earliestReset(situation: Situation, own: number | null): Decision['waiting'] {
   const { active, accounts, policy, models = [] } = situation
   return accounts
     .filter((one) => policy === 'swap' && !barredFrom({ ...one, limitedUntil: null, modelLimits: {} }, active))
@@ -97,7 +113,10 @@ function earliestReset(situation: Situation, own: number): { until: number; acco
       const until = openAgain(account, models)
       return until === null ? [] : { until, account: account.name }
     })
-    .reduce((first, next) => (next.until < first.until ? next : first), { until: own, account: active })
+    .reduce<Decision['waiting']>(
+      (first, next) => (first && first.until <= next.until ? first : next),
+      own === null ? null : { until: own, account: active },
+    )
 }
 
 function retryTime({ count, at }: Situation['cancelled']): number | null {

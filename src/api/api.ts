@@ -1,6 +1,6 @@
 // What can be asked of a running host, by whatever way: the control socket, the browser, a program that embeds it.
 import type { Actor } from 'xstate'
-import { type Decision, decide } from '../../machines/decision.ts'
+import { decide } from '../../machines/decision.ts'
 import type { failoverMachine } from '../../machines/failover.ts'
 import type { hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
@@ -16,6 +16,7 @@ import { movable } from '../swap/movable.ts'
 import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
 import { openSessionCommands, type SessionCommands } from './sessions.ts'
+import { type Explained, explained } from './standing.ts'
 import { type HostStatus, type Status, statusOf } from './status.ts'
 
 export interface Recovery {
@@ -37,7 +38,7 @@ export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 
   /** Whether every configured session exists. */
   isReady(): boolean
   status(): Promise<Status>
-  explain(): Promise<Decision>
+  explain(): Promise<Explained>
   /** The swaps, newest first, the one that runs among them. */
   records(): SwapRecord[]
   record(id: number): SwapRecord | undefined
@@ -108,7 +109,10 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     record: journal.record,
     running: () => journal.state.record,
     durable: journal.durable,
-    explain: async () => decide((await look()).situation),
+    async explain() {
+      const { situation, sessions } = await look()
+      return explained(decide(situation), situation, sessions)
+    },
     plan: async (request) => viewPlan(await planFor(request)),
     follow: (listener) => followSwaps(parts, listener),
     async swap(request) {

@@ -1,5 +1,5 @@
 // What can be said without a host: the same mappings, of what is on disk.
-import { type Decision, decide } from '../../machines/decision.ts'
+import { decide } from '../../machines/decision.ts'
 import { readLedger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
 import { tasksIn } from '../dispatch/tasks.ts'
@@ -10,6 +10,7 @@ import { entriesIn } from '../sessions/read.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
 import { movable } from '../swap/movable.ts'
 import { situationOf } from '../swap/situation.ts'
+import { type Explained, explained } from './standing.ts'
 import { type Status, statusOf } from './status.ts'
 
 /** undefined when no host has ever run here. @throws FailoverError `STATE_DAMAGED` */
@@ -26,10 +27,11 @@ export async function statusFromDisk(config: Config): Promise<Status | undefined
 }
 
 /** What a host would decide if it came up now. @throws FailoverError what it would refuse to start with */
-export async function explainFromDisk(config: Config): Promise<Decision> {
+export async function explainFromDisk(config: Config): Promise<Explained> {
   const books = readLog(config.stateDir)?.books ?? new Map()
   const state = await stateToGoOnFrom(config, books)
   const ledger = readLedger(() => books)
   const sessions = movable(entriesIn(books), config)
-  return decide(await situationOf({ config, state, ledger, sessions, now: Date.now() }))
+  const situation = await situationOf({ config, state, ledger, sessions, now: Date.now() })
+  return explained(decide(situation), situation, sessions)
 }

@@ -7,7 +7,7 @@ import type { AccountRef, Fault } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { readLink } from '../accounts/link.ts'
 import { faultsOfSharedLinks, planSharedLinks, unlike } from '../accounts/shared-links.ts'
-import { homeVariable } from '../claude/home/names.ts'
+import { remedyFor } from '../claude/limits/remedy.ts'
 import type { Config } from '../config/config.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
 import { FailoverError, faultOf } from '../errors.ts'
@@ -35,7 +35,9 @@ export interface AccountStatus {
   windows: { fiveHour: WindowStatus | null; sevenDay: WindowStatus | null; [window: string]: WindowStatus | null }
   limitedUntil: string | null
   /** Why its login is refused, and since when; null when it is not. */
-  login: { reason: string; seenAt: string } | null
+  login: { reason: string; seenAt: string; fix: string } | null
+  /** Turns go on there though a window is full: slower, or for money; how, where it is known. */
+  paid: { session: string; way: string | null; since: string } | null
   /** Why no swap can go there, or, of the active account, why no session is safe on it: its home or shared links. */
   fault: Fault | null
 }
@@ -93,10 +95,10 @@ function loginFault({ name, home }: AccountRef, ledger: Ledger): Fault | undefin
   const { login } = ledger.page(name)
   if (!login) return undefined
   return new FailoverError('LOGGED_OUT', {
-    message: `the login of ${name} is refused (${login.reason}), seen by ${login.session}`,
+    message: `${login.reason === 'authentication_failed' ? `the login of ${name} is refused` : `${name} is refused`} (${login.reason}), seen by ${login.session}${login.snippet ? `: ${login.snippet}` : ''}`,
     expected: 'an account that is logged in',
     found: login.reason,
-    fix: `Log in with /login; a turn that ends well clears this: ${shellLine('env', `${homeVariable}=${home}`, 'claude')}`,
+    fix: remedyFor(login.reason, home),
   }).toJSON()
 }
 
@@ -148,7 +150,12 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
         state: standing(page),
         windows: { fiveHour, sevenDay, ...others },
         limitedUntil: longestLimit(Object.values(page.limits))?.until ?? null,
-        login: page.login && { reason: page.login.reason, seenAt: page.login.seenAt },
+        login: page.login && {
+          reason: page.login.reason,
+          seenAt: page.login.seenAt,
+          fix: remedyFor(page.login.reason, home),
+        },
+        paid: page.paid,
         fault: homeFaults[index] ?? null,
       }
     }),

@@ -1,6 +1,5 @@
 // One verdict on the whole host, for everything that shows how it stands: `status`, the page, `/healthz`, metrics,
 // notifications. A pure function of the status: it reads no clock and no disk.
-import { underHome } from '../claude/home/names.ts'
 import { listed } from '../text.ts'
 import type { SessionStatus, Status } from './status.ts'
 
@@ -151,11 +150,12 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
 const ofOthers = ({ accounts, activeAccount }: Judged): Finding[] =>
   accounts
     .filter(({ name, enabled }) => enabled && name !== activeAccount)
-    .flatMap(({ name, fault, login, home }) => {
+    .flatMap(({ name, fault, login }) => {
       if (fault)
         return [attention(`No swap can go to ${name}: ${fault.message}`, fault.fix ?? 'claude-failover doctor')]
       if (!login) return []
-      return [attention(`${name} is logged out`, `${underHome(home)}, then /login`)]
+      const what = login.reason === 'authentication_failed' ? 'is logged out' : `needs somebody (${login.reason})`
+      return [attention(`${name} ${what}`, login.fix)]
     })
 
 const ofPause = ({ paused }: Judged): Finding[] =>

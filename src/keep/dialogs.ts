@@ -2,13 +2,15 @@
 // while are looked at; one that was found is looked at until it is gone.
 import { faultOf } from '../errors.ts'
 import { isAlive } from '../sessions/agent.ts'
-import { dialogOf } from '../sessions/dialog.ts'
+import { dialogOf, wordOf } from '../sessions/dialog.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
-const lookEvery = 2_000
+const lookEvery = 1_000
 /** Who was heard a moment ago gets on, ms. */
 const silence = 4_000
+/** An agent that starts writes its process file, and tells its start, within this: else something asks first, ms. */
+const startTime = 3_000
 
 /** To be called at every round; it does not keep the round waiting. */
 export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSignal) => void {
@@ -51,7 +53,7 @@ function mayStand(entry: SessionEntry, now: number): boolean {
   const { state, launch, lastSign, dialog } = entry
   if (!launch?.process || state === 'stopped' || !isAlive(entry)) return false
   if (dialog) return true
-  if (state === 'idle') return false
+  if (state === 'idle') return wordOf(entry)?.parkedJobId !== undefined
   const heard = Math.max(Date.parse(launch.at), lastSign ? Date.parse(lastSign) : 0)
-  return now - heard > silence
+  return now - heard > (launch.started ? silence : startTime)
 }

@@ -15,6 +15,7 @@ import { knownAccounts } from '../swap/situation.ts'
 import { openAstray } from './astray.ts'
 import { openDialogs } from './dialogs.ts'
 import { openEnded } from './ended.ts'
+import { openPaid } from './paid.ts'
 import { openPanes } from './panes.ts'
 
 export interface KeepOptions {
@@ -49,6 +50,7 @@ export async function keep({
   const astray = openAstray(parts)
   const panes = openPanes(parts)
   const dialogs = openDialogs(parts)
+  const paid = openPaid(parts, tell)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
@@ -64,6 +66,7 @@ export async function keep({
       astray()
       panes(signal)
       dialogs(signal)
+      paid(signal)
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error

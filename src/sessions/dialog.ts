@@ -12,6 +12,7 @@ import type { SessionTools } from './tools.ts'
 export interface OwnWord {
   status: string | undefined
   waitingFor: string | undefined
+  parkedJobId: string | undefined
 }
 
 /** undefined: it says nothing, or what is there is of another process that had the same pid. */
@@ -19,7 +20,7 @@ export function wordOf({ home, launch }: Pick<SessionEntry, 'home' | 'launch'>):
   const process = launch?.agent ?? launch?.process
   if (!process) return undefined
   const word = processWord(home, process)
-  return word && { status: word.status, waitingFor: word.waitingFor }
+  return word && { status: word.status, waitingFor: word.waitingFor, parkedJobId: word.parkedJobId }
 }
 
 /** What a screen asks; undefined when nothing is asked there. */
@@ -31,6 +32,11 @@ export const questionOn = (screen: string): string | undefined => dialogOn(scree
  */
 export async function dialogOf(tools: SessionTools, entry: SessionEntry): Promise<Fault | null> {
   const word = wordOf(entry)
+  if (word?.parkedJobId)
+    return dialogOpen(
+      entry.name,
+      `to be brought back from the background, where it is job ${word.parkedJobId}`,
+    ).toJSON()
   if (word ? word.status !== 'waiting' : entry.launch?.started) return null
   const pane = await paneOf(tools, entry.name)
   const asked = pane && questionOn(await tools.tmux.capture(pane.id, { joined: true }))

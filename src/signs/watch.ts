@@ -7,6 +7,7 @@ import { isNews } from '../../machines/account-page.ts'
 import type { AnySign, Origin, Reading } from '../../machines/evidence.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
 import { conversationFile } from '../claude/conversation/file.ts'
+import { continuedInRow } from '../claude/conversation/moved.ts'
 import { noteInRow } from '../claude/conversation/wrap-up.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import type { Spool } from '../claude/hooks/spool.ts'
@@ -21,6 +22,7 @@ import { openTails, type Tails } from '../disk/tail.ts'
 import { errnoOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { heardIn } from '../sessions/hooks.ts'
+import { continuedElsewhere } from '../sessions/launch/conversation.ts'
 import type { PromptEars } from '../sessions/prompts/heard.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
 import { openWraps } from './wraps.ts'
@@ -80,7 +82,11 @@ export function openWatch({
     const verdict = verdictOf(sign, origin)
     ledger.note({ ...sign, ...origin, verdict })
     log.info({ event: 'sign.seen', ...sign, ...origin, verdict }, `${sign.kind} of ${origin.account}: ${verdict}`)
-    if (sign.kind === 'login') tell(origin.account, { type: 'login.failed', login: { ...sign, ...origin }, now })
+    if (sign.kind === 'login') {
+      // Its turn goes on elsewhere, or when somebody has seen to the account.
+      cutTurn(entry, launch, sign)
+      tell(origin.account, { type: 'login.failed', login: { ...sign, ...origin }, now })
+    }
     if (sign.kind === 'passing')
       return tell(origin.account, { type: 'suspicion.dropped', session: origin.session, now })
     if (sign.kind !== 'limit') return
@@ -129,6 +135,13 @@ export function openWatch({
       if (wrap) wraps.noted(entry, wrap)
       const model = modelInRow(line)
       if (model) registry.learn(entry.name, { model })
+      const next = continuedInRow(line, conversation)
+      if (next && entry.launch?.id === launch && entry.conversation === conversation) {
+        const facts = { conversation: next, source: 'continued-in', said: true, transcript: null }
+        registry.tell(entry.name, { type: 'conversation.changed' }, facts)
+        const fault = continuedElsewhere(entry, next).toJSON()
+        registry.tell(entry.name, { type: 'proof.failed', fault, lives: true })
+      }
       // A border does not tell of a file that was replaced, or of a home that was put back: a row's own time does.
       if (sign && entry.launch?.id === launch && isOfLaunch(sign, entry.launch.at)) note(entry, launch, sign)
     },

@@ -1,6 +1,7 @@
 // Asks what to do now, of what is known now: to swap, to wait, to carry on. Nothing is remembered between two times.
-import { unexpired } from '../../machines/account-page.ts'
+import { type AccountPage, unexpired } from '../../machines/account-page.ts'
 import { decide } from '../../machines/decision.ts'
+import { barredUntil } from '../../machines/model-window.ts'
 import type { SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
@@ -22,9 +23,11 @@ export async function decideAndSwap(
   const { active } = journal.state.failover.context
   const now = Date.now()
   // Nearly always there is nothing to decide: that is seen without a look at the disk.
-  const { limits, near } = unexpired(ledger.page(active.name), now)
-  const stranded = Object.keys(limits).length > 0 ? [] : strandedOn(parts, near)
-  if (stranded.length > 0 || (Object.keys(limits).length === 0 && !near)) {
+  const page = unexpired(ledger.page(active.name), now)
+  const { limits, modelLimits, near, login } = page
+  const stranded = login !== null || Object.keys(limits).length > 0 ? [] : strandedOn(parts, page)
+  const isOpen = Object.keys(limits).length + Object.keys(modelLimits).length === 0 && !near
+  if (login === null && (stranded.length > 0 || isOpen)) {
     foreign()
     return situationSeen({ type: 'situation.seen', wait: null, stranded })
   }
@@ -68,17 +71,20 @@ export const isCut = ({ state, wrapped }: Pick<SessionEntry, 'state' | 'wrapped'
   state === 'limited' || (state === 'idle' && wrapped !== null)
 
 /** Sessions that a limit has cut, on the active account, of which it is for somebody else to say that it is open. */
-function strandedOn({ journal, registry }: Parts, near: boolean): string[] {
+function strandedOn({ journal, registry }: Parts, page: AccountPage): string[] {
   const { value, context } = journal.state.failover
   if (value !== 'normal') return []
   return registry
     .all()
     .filter((entry) => {
-      const { name, held, account } = entry
+      const { name, held, account, model } = entry
+      // A model's own window bars those that use it, and those of which nobody knows what they use.
+      const isBarred = model === null ? Object.keys(page.modelLimits).length > 0 : barredUntil(page, model) !== null
       // One that was told to stop before a limit goes on when it is no longer near.
       return (
         isCut(entry) &&
-        !(near && entry.state === 'idle') &&
+        !(page.near && entry.state === 'idle') &&
+        !isBarred &&
         !held &&
         account === context.active.name &&
         !registry.busy(name)

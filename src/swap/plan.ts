@@ -1,5 +1,6 @@
 // The plan of a swap: a read-only look at the disk that either refuses or says all that the swap would do. Dry-run
 // prints it, the machine is given it, the journal keeps it.
+import { limitIn } from '../../machines/account-limit.ts'
 import { barredFrom } from '../../machines/choice.ts'
 import { type Decision, decide, type Situation, targetRule } from '../../machines/decision.ts'
 import type { AccountRef, Limits, PlannedSession, SwapPlan, Trigger } from '../../machines/swap.ts'
@@ -19,7 +20,6 @@ import { patience } from '../sessions/launch/stop.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { lockPatience } from './effects.ts'
-import { ownLimit } from './situation.ts'
 
 export interface SwapRequest {
   /** A name; null: chosen. */
@@ -85,7 +85,8 @@ const ways = {
 
 /** What the CLI itself offers instead. */
 function sanctioned(trigger: Trigger | null, { ledger, active, situation }: PlanFacts): string[] {
-  const offered = trigger ? (ownLimit(ledger.page(active.name), situation.epoch)?.evidence.ways ?? []) : []
+  const limit = trigger && situation.limit && limitIn(ledger.page(active.name), situation.limit.window)
+  const offered = limit?.evidence.ways ?? []
   return offered.length === 0
     ? []
     : [`the CLI offers on ${active.name} ${offered.map((one) => ways[one]).join(', or ')}`]
@@ -139,7 +140,7 @@ function targetOf({ to }: SwapRequest, { situation, accounts, active }: PlanFact
       found: 'a file',
       fix: `move it out of the way: ${shellLine('mv', account.home, `${account.home}.old`)}`,
     })
-  const barred = candidate && barredFrom(candidate, active.name)
+  const barred = candidate && barredFrom(candidate, active.name, situation.models)
   if (barred)
     throw new FailoverError('NO_TARGET', {
       message: `refused: ${account.name} is no target: ${barred}`,

@@ -1,10 +1,19 @@
 // The situation that the decision is made of, put together from what is on disk: the host and `explain` ask alike.
 import { stat } from 'node:fs/promises'
 import type { AccountInput } from '../../machines/account.ts'
-import { type AccountPage, fullestWindow, longestLimit, thresholdOf, unexpired } from '../../machines/account-page.ts'
+import {
+  type AccountPage,
+  fullestWindow,
+  longestLimit,
+  thresholdOf,
+  unexpired,
+  type WindowLimit,
+  where,
+} from '../../machines/account-page.ts'
 import type { Candidate } from '../../machines/choice.ts'
 import type { Situation } from '../../machines/decision.ts'
 import type { FailoverState } from '../../machines/failover.ts'
+import { counts } from '../../machines/model-window.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Account, Config } from '../config/config.ts'
@@ -41,7 +50,7 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
   const { active, epoch } = state.failover.context
   const { failover } = config
   const page = unexpired(ledger.page(active.name), now)
-  const limit = ownLimit(page, epoch)
+  const limit = ownLimit(page, epoch, movedModels(sessions))
   const accounts = knownAccounts(config, active)
   const { cancelled, lastSwap } = state
   return {
@@ -50,6 +59,7 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
     active: active.name,
     epoch,
     limit: limit && { until: Date.parse(limit.until), window: limit.evidence.window, session: limit.evidence.session },
+    need: page.login && { reason: page.login.reason, session: page.login.session },
     near: nearest(page, config),
     paused: state.paused,
     linkMoved: state.linkMoved,
@@ -58,7 +68,8 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
     accounts: await Promise.all(
       accounts.map(async (account) => candidateOf(account, unexpired(ledger.page(account.name), now), sessions)),
     ),
-    moving: sessions.filter(({ held, state: own }) => !held && own !== 'stopped').length,
+    moving: sessions.filter(moves).length,
+    models: [...new Set(movedModels(sessions).flatMap((model) => model ?? []))],
     cancelled: {
       count: cancelled.count,
       at: cancelled.at ? Date.parse(cancelled.at) : null,
@@ -69,9 +80,22 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
 }
 
 /** The limit that holds longest of those seen in this epoch: an older one was seen before the account was gone to. */
-export const ownLimit = ({ limits, modelLimits }: AccountPage, epoch: number) =>
-  // A model's own counts for everybody as long as nobody says which session uses which.
-  longestLimit(Object.values({ ...limits, ...modelLimits }).filter(({ evidence }) => evidence.epoch === epoch)) ?? null
+export function ownLimit({ limits, modelLimits }: AccountPage, epoch: number, models: (string | null)[]) {
+  const seen = (all: WindowLimit[]) => longestLimit(all.filter(({ evidence }) => evidence.epoch === epoch))
+  // A model's own counts where somebody uses that model, or something that nobody knows.
+  const isUsed = (window: string) => models.some((model) => model === null || counts(window, model))
+  return (
+    seen(Object.values(limits)) ??
+    seen(Object.values(where(modelLimits, ({ evidence }) => isUsed(evidence.window)))) ??
+    null
+  )
+}
+
+const moves = ({ held, state }: Pick<SessionEntry, 'held' | 'state'>): boolean => !held && state !== 'stopped'
+
+/** Of those that a swap would move; null: not known. */
+export const movedModels = (sessions: SessionEntry[]): (string | null)[] =>
+  sessions.filter(moves).map(({ model }) => model)
 
 /** Of the windows that are near, the one that is furthest above its threshold. */
 function nearest(page: AccountPage, { failover }: Config): Situation['near'] {
@@ -95,7 +119,7 @@ async function candidateOf(
   sessions: SessionEntry[],
 ): Promise<Candidate> {
   const found = await stat(home).catch(() => undefined)
-  const limit = longestLimit(Object.values({ ...limits, ...modelLimits }))
+  const limit = longestLimit(Object.values(limits))
   return {
     name,
     enabled,
@@ -103,6 +127,9 @@ async function candidateOf(
     loggedOut: login !== null,
     ...(login && { need: login.snippet ?? login.reason }),
     limitedUntil: limit ? Date.parse(limit.until) : null,
+    modelLimits: Object.fromEntries(
+      Object.entries(modelLimits).map(([window, { until }]) => [window, Date.parse(until)]),
+    ),
     windows: Object.fromEntries(
       Object.values(windows).map(({ window, usedPercent, resetsAt }) => [
         window,

@@ -1,21 +1,23 @@
 // Why a swap is asked for by the host itself, in the words of its record: which session said what, and when.
-import type { AccountPage } from '../../machines/account-page.ts'
+import { limitIn } from '../../machines/account-limit.ts'
+import type { AccountPage, Login } from '../../machines/account-page.ts'
 import type { Situation } from '../../machines/decision.ts'
 import type { Trigger } from '../../machines/swap.ts'
 import { triggerOf } from '../claude/limits/evidence.ts'
-import { ownLimit } from './situation.ts'
 
 export interface Cause {
   reason: string
   trigger: Trigger | null
 }
 
-export function causeOf(page: AccountPage, { active, epoch, limit, near }: Situation): Cause {
+export function causeOf(page: AccountPage, { active, limit, need, near }: Situation): Cause {
   if (limit) {
-    const evidence = ownLimit(page, epoch)?.evidence
+    const evidence = limitIn(page, limit.window)?.evidence
     if (!evidence) return { reason: `limit: ${limit.window} of ${active}`, trigger: null }
     return { reason: `limit: ${evidence.window} of ${active}`, trigger: triggerOf(evidence) }
   }
+  if (need)
+    return { reason: `${active} needs somebody: ${need.reason}`, trigger: page.login && triggerOfNeed(page.login) }
   if (!near) return { reason: 'by hand', trigger: null }
   const { window, usedPercent, threshold, session } = near
   const { seenAt = new Date().toISOString(), resetsAt = null, near: isOverThreshold } = page.windows[window] ?? {}
@@ -33,3 +35,13 @@ export function causeOf(page: AccountPage, { active, epoch, limit, near }: Situa
     },
   }
 }
+
+const triggerOfNeed = ({ session, source, pattern, snippet, seenAt }: Login): Trigger => ({
+  session,
+  source,
+  pattern,
+  snippet,
+  seenAt,
+  resetsAt: null,
+  window: 'none',
+})

@@ -49,7 +49,7 @@ const comesFirst: Record<Situation['choose'], Comparison> = {
 }
 
 export function oracle(situation: Situation): Said {
-  const { limit, near, accounts, active, cancelled, policy, cooldownUntil, moving, models = [] } = situation
+  const { limit, need, near, accounts, active, cancelled, policy, cooldownUntil, moving, models = [] } = situation
   const left = (one: Candidate) => leftFor(one, models)
   const own = accounts.find(({ name }) => name === active) as Candidate
   const others = accounts.filter((one) => one !== own && one.enabled && one.usable && !one.loggedOut)
@@ -57,7 +57,7 @@ export function oracle(situation: Situation): Said {
   const allOpen = someOpen.filter((one) => models.every((model) => openFor(one, model) === 0))
   const open = allOpen.length > 0 ? allOpen : someOpen
   // A hard limit is left for whatever is open; what is only near, for what is clearly better.
-  const isEarly = limit === null && near !== null
+  const isEarly = limit === null && need === null && near !== null
   const isBetter = (one: Candidate) => left(one) >= left(own) + 20
   const better = isEarly && open.some(isBetter) ? open.filter(isBetter) : open
   const notJustCancelled = better.filter(({ name }) => name !== cancelled.to)
@@ -76,12 +76,17 @@ export function oracle(situation: Situation): Said {
     situation.linkMoved ||
     situation.paused ||
     policy === 'wait' ||
-    (limit === null && near === null) ||
+    (limit === null && need === null && near === null) ||
     !taken ||
     (cancelled.count > 0 && now < (cancelled.at ?? 0) + pause) ||
     (isEarly && (!isBetter(taken) || (cooldownUntil !== null && now < cooldownUntil)))
-  const waits = limit !== null && situation.state === 'normal' && (policy === 'wait' || open.length === 0)
-  const resets = [{ until: limit?.until ?? 0, account: active }]
+  // A login comes back by no reset of its own account: there only others can be waited for.
+  const waits =
+    situation.state === 'normal' &&
+    (need === null
+      ? limit !== null && (policy === 'wait' || open.length === 0)
+      : policy === 'swap' && open.length === 0)
+  const resets = limit && need === null ? [{ until: limit.until, account: active }] : []
   if (policy === 'swap')
     for (const one of others) {
       const until = openForSome(one, models)
@@ -127,6 +132,7 @@ export const anySituation: fc.Arbitrary<Situation> = fc
       now: fc.constant(now),
       state: fc.constantFrom('normal', 'normal', 'normal', 'saving', 'relaunching', 'partialSwap'),
       epoch: fc.constant(3),
+      need: fc.nat(5).map((dice) => (dice === 0 ? { reason: 'authentication_failed', session: 'main' } : null)),
       near: orNull(fc.constant({ window: 'fiveHour', usedPercent: 96, threshold: 95, session: 'main' })),
       paused: often(false),
       linkMoved: often(false),

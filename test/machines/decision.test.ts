@@ -29,6 +29,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   policy: 'swap',
   choose: 'headroom',
   accounts: [limited('a', now + hour), account('b'), account('c')],
+  need: null,
   near: null,
   moving: 1,
   cancelled: { count: 0, at: null, to: null },
@@ -149,7 +150,7 @@ it('a window of one model bars the account for that model, and for no other', ()
 })
 
 it('says what an account needs', () => {
-  expect(barredFrom(account('b', { loggedOut: true, need: 'on hold' }), 'a')).toBe('on hold')
+  expect(barredFrom(account('b', { loggedOut: true, need: 'on hold' }), 'a')).toBe('logged out: on hold')
 })
 
 it('moves only the sessions whose model is used up, and all of them as one where it is that of all', () => {

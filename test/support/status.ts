@@ -31,6 +31,7 @@ export const account = (name: string, change: Partial<AccountStatus> = {}): Acco
   windows: { fiveHour: { usedPercent: 23, resetsAt: at(600), seenAt: at(-60) }, sevenDay: null },
   limitedUntil: null,
   login: null,
+  paid: null,
   fault: null,
   ...change,
 })

@@ -1,11 +1,12 @@
 // A decision for people: each rule as a sentence with what was found, in plain words.
 import pc from 'picocolors'
 import { type Decision, type Rule, targetRule } from '../../../machines/decision.ts'
+import type { Standing } from '../../api/standing.ts'
 import { safeText } from '../../text.ts'
 import { atClock } from '../../time.ts'
 import { wrap } from './table.ts'
 
-export function showDecision({ wouldSwap, to, rules }: Decision, now: number): string[] {
+export function showDecision({ wouldSwap, to, rules, sessions = [] }: Shown, now: number): string[] {
   const head = wouldSwap
     ? `The host would swap now, to ${to}.`
     : `The host would not swap now.${to ? ` If it did, it would go to ${to}.` : ''}`
@@ -16,8 +17,25 @@ export function showDecision({ wouldSwap, to, rules }: Decision, now: number): s
       const [first = '', ...rest] = wrap(safeText(sentence(rule, now)), '     ')
       return [`${paint((mark as string).padEnd(5))}${first.trimStart()}`, ...rest, ...details(rule, now)]
     }),
+    ...sessions.flatMap((one) => standing(one, now)),
   ]
 }
+
+/** A host of an earlier version says nothing of its sessions. */
+type Shown = Decision & { sessions?: Standing[] }
+
+const standing = ({ name, state, account, evidence, moves }: Standing, now: number): string[] => {
+  const said = (text: string) => wrap(safeText(clock(text, now)), '       ')
+  return [
+    pc.bold(`${name}: ${state} on ${account}`),
+    ...said(`known by ${evidence}`).map(pc.dim),
+    ...said(`moved by ${moves}`),
+  ]
+}
+
+/** Times within a text. */
+const clock = (text: string, now: number): string =>
+  text.replace(/\bat (\d{4}-\d\d-\d\dT[\d:.]+Z)/g, (_, time: string) => atClock(time, now))
 
 type Words = (inputs: Record<string, unknown>, allows: boolean, now: number) => string
 
@@ -30,11 +48,13 @@ const words: Record<string, Words> = {
   'the link names the active account': (_, allows) =>
     allows ? 'the link names the active account' : 'somebody moved the link',
   'not paused': (_, allows) => (allows ? 'automatic swaps are on' : 'automatic swaps are paused'),
-  'a limit of the active account is confirmed, or one is near': ({ active, limit, near }, _, now) => {
+  'a limit of the active account is confirmed, or one is near': ({ active, limit, need, near }, _, now) => {
     const hit = limit as { until?: string; window?: string; session?: string } | null
     const close = near as { window: string; usedPercent: number; threshold: number } | null
     if (hit)
       return `${text(active)} reached its limit (${text(hit.window)}), seen in ${text(hit.session)}; it resets ${when(hit.until, now)}`
+    const needs = need as { reason: string; session: string } | null
+    if (needs) return `${text(active)} needs somebody: ${needs.reason}, seen in ${needs.session}`
     if (close)
       return `${text(active)} is near its limit: ${close.window} ${Math.round(close.usedPercent)} % of ${close.threshold} %`
     return `no confirmed limit on ${text(active)}`

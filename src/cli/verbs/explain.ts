@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Decision } from '../../../machines/decision.ts'
+import type { Explained } from '../../api/standing.ts'
 import { FailoverError } from '../../errors.ts'
 import { contextOf } from '../context.ts'
 import { examples } from '../examples.ts'
@@ -12,7 +12,7 @@ export function addExplain(program: Command): void {
     .addHelpText('after', examples('explain', 'explain --json | jq \'.rules[] | select(.verdict == "bars")\''))
     .action(async (_, command: Command) => {
       const { json, config, withHost } = contextOf(command)
-      const decision = await withHost((client) => client.get<Decision>('/explain')).catch(async (error) => {
+      const decision = await withHost((client) => client.get<Explained>('/explain')).catch(async (error) => {
         if (!(error instanceof FailoverError) || error.code !== 'NO_HOST') throw error
         const { explainFromDisk } = await import('../../api/offline.ts')
         return explainFromDisk(config())

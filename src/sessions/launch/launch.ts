@@ -18,6 +18,7 @@ import { findPrompts } from '../prompts/find.ts'
 import { reconfigure } from '../reconfigure.ts'
 import type { SessionEntry } from '../registry.ts'
 import type { SessionTools } from '../tools.ts'
+import { refuseUnlessInReach, refuseWhileHeld } from './conversation.ts'
 import { cutOf, isSomething } from './cut.ts'
 import { type Attempt, endOf, isUnknownConversation } from './end.ts'
 import { awaitProof, notProved } from './proof.ts'
@@ -64,6 +65,9 @@ export async function launchSession(tools: SessionTools, name: string, options: 
     // Its agent is gone before another conversation is named: one that lives is never taken for another's.
     if (options.bring) bring(tools, name, options.bring)
     await options.place()
+    const found = registry.get(name) as SessionEntry
+    refuseUnlessInReach(found, options.account.home)
+    refuseWhileHeld(found, [options.account.home, ...tools.config.accounts.map(({ home }) => home)])
     const error = await start(tools, name, pane, options, notes)
     // One that has ended is started again, a while later; one that lives and is not right needs somebody to look at it.
     if (error) {
