@@ -59,3 +59,4 @@ export async function writePictures(machines: readonly AnyStateMachine[], direct
     }
   return written
 }
+export type { TransitionKind } from './names.ts'
