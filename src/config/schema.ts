@@ -106,6 +106,7 @@ export const schema = z.strictObject({
       env: z.record(variable, word).default({}),
       continuePrompt: word.min(1).default('Continue where you left off.'),
       startTimeout: duration.prefault('20s'),
+      settleTime: duration.prefault('2s'),
     })
     .prefault({}),
   tmux: z

@@ -51,7 +51,7 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
   try {
     const book = await openLog(stateDir, { begin: () => takenOver(stateDir) })
     setAside(stateDir)
-    const journal = openJournal(book, stateDir, await stateToGoOnFrom(config, book.books()))
+    const journal = openJournal(book, stateDir, await stateToGoOnFrom(config, book.books()), onFailure)
     const keeping = openKeeping(book, onFailure)
     const ledger = openLedger(book)
     const spool = openSpool(stateDir, () => book.durable())

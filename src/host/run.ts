@@ -126,6 +126,7 @@ export function runHost({
       const { registry, ledger, spool, journal, tmux, tools, book } = opened()
       fail = reject
       if (book.failed.aborted) return reject(book.failed.reason)
+      journal.durable().catch(reject)
       book.failed.addEventListener('abort', () => reject(book.failed.reason), { once: true })
       const prompts = openPromptEars(tools)
       for (const { name } of registry.all()) prompts.grown(name)

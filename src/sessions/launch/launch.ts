@@ -147,6 +147,7 @@ async function start(
     at = await spawn(tools, name, at, attempt, options)
     const proof = await awaitProof(registry, name, {
       deadline: Date.now() + tools.config.agent.startTimeout,
+      settleTime: tools.config.agent.settleTime,
       signal: options.signal,
       started: options.begun,
     })

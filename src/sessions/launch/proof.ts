@@ -7,11 +7,17 @@ import { FailoverError } from '../../errors.ts'
 import { descendsFrom, directoryOf, environmentOf, isGone, type ProcessId } from '../../proc.ts'
 import type { Launch, Registry, SessionEntry } from '../registry.ts'
 
-/** An agent that cannot go on ends within about a second of its start; one that lives longer is taken to have started. */
-export const settleTime = 2_000
-
 /** That a process has ended is not told: it has to be looked for, ms. */
 const lookEvery = { starting: 50, settling: 200 }
+
+export interface ProofOptions {
+  /** ms since the epoch. */
+  deadline: number
+  /** How long an agent has to live after its SessionStart, ms: one that cannot go on ends within about a second. */
+  settleTime: number
+  signal: AbortSignal
+  started?: () => void
+}
 
 export type Proof = 'proved' | 'exited' | FailoverError
 
@@ -22,7 +28,7 @@ export type Proof = 'proved' | 'exited' | FailoverError
 export async function awaitProof(
   registry: Registry,
   name: string,
-  { deadline, signal, started }: { deadline: number; signal: AbortSignal; started?: () => void },
+  { deadline, settleTime, signal, started }: ProofOptions,
 ): Promise<Proof> {
   const now = () => registry.get(name) ?? gone
   while (!now().launch?.started) {
