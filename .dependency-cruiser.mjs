@@ -58,7 +58,7 @@ export default {
         viaOnly: { dependencyTypesNot: ['dynamic-import'] },
       },
     ),
-    forbidden('no-such-file', 'an import that leads nowhere', {}, { couldNotResolve: true }),
+    forbidden('no-such-file', 'an import that leads nowhere', { path: '^(src|machines)/' }, { couldNotResolve: true }),
     ...above('src/', rooms),
     ...Object.entries(floors).flatMap(([room, names]) => above(`src/${room}/`, names)),
     forbidden(
