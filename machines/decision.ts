@@ -1,7 +1,9 @@
 // Would the host swap now, and where to? Worked out afresh from what is known, never remembered: the host, `explain`
 // and the tests ask this one function. Times are milliseconds since the epoch; it reads no clock.
 import { barredFrom, type Candidate, type Choice, chooseTarget, openAgain, percentLeft } from './choice.ts'
-import type { FailoverState } from './failover.ts'
+import type { FailoverState, Rule } from './swap.ts'
+
+export type { Rule }
 
 export type Policy = 'swap' | 'wait'
 
@@ -30,12 +32,6 @@ export interface Situation {
   cancelled: { count: number; at: number | null; to: string | null }
   /** Before this no swap is made for a threshold alone; null when there was none to wait after. */
   cooldownUntil: number | null
-}
-
-export interface Rule {
-  rule: string
-  inputs: Record<string, unknown>
-  verdict: 'allows' | 'bars'
 }
 
 export interface Decision {

@@ -4,6 +4,8 @@ import { assign, setup } from 'xstate'
 import { effect, faultOf } from './effect.ts'
 import type { AccountRef, EndedSwap, Fault, Limits, Outcome, SessionResult, Swap, SwapPlan } from './swap.ts'
 
+export { type FailoverState, failoverStates } from './swap.ts'
+
 export interface FailoverContext {
   /** The active account: changes only at the commit point, when flip and ensure have both held. */
   active: AccountRef
@@ -39,17 +41,6 @@ export interface VerifyOutput {
   verdict: 'left' | 'target' | 'faulty'
   faults: Fault[]
 }
-
-export const failoverStates = [
-  'normal',
-  'saving',
-  'flipping',
-  'ensuring',
-  'relaunching',
-  'rollingBack',
-  'partialSwap',
-] as const
-export type FailoverState = (typeof failoverStates)[number]
 
 const inputOf = ({ context }: { context: FailoverContext }): EffectInput => ({
   swap: context.swap as Swap,

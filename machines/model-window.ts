@@ -1,5 +1,6 @@
 // A model's own weekly window bars the account for the sessions that use that model, and for no other.
-import type { AccountPage } from './account-page.ts'
+
+type Limited = Record<string, { until: string }>
 
 /** `sevenDayOpus` → `opus`; null: a window of the whole account. */
 export const modelOfWindow = (window: string): string | null =>
@@ -19,10 +20,7 @@ export function counts(window: string, model: string | null): boolean {
 }
 
 /** Until when the account is used up for a session with this model, ms since the epoch; null when it is open. */
-export function barredUntil(
-  { limits, modelLimits }: Pick<AccountPage, 'limits' | 'modelLimits'>,
-  model: string | null,
-) {
+export function barredUntil({ limits, modelLimits }: { limits: Limited; modelLimits: Limited }, model: string | null) {
   const untils = Object.entries({ ...limits, ...modelLimits })
     .filter(([window]) => counts(window, model))
     .map(([, { until }]) => Date.parse(until))

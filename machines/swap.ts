@@ -1,7 +1,6 @@
 // What a swap is made of: the plan that is decided before anything changes, and what is known of it while it runs.
 // Plain JSON throughout: all of it goes to the journal, to files, to inspectors.
 
-import type { Rule } from './decision.ts'
 import type { AnySign, Origin } from './evidence.ts'
 
 /** One Claude config directory of the operator's own. `home` is absolute. */
@@ -121,4 +120,22 @@ export interface EndedSwap {
   sessions: SessionResult[]
   error: Fault | null
   recovered: 'left' | 'target' | null
+}
+
+export const failoverStates = [
+  'normal',
+  'saving',
+  'flipping',
+  'ensuring',
+  'relaunching',
+  'rollingBack',
+  'partialSwap',
+] as const
+export type FailoverState = (typeof failoverStates)[number]
+
+/** One rule of the decision, with what it looked at. */
+export interface Rule {
+  rule: string
+  inputs: Record<string, unknown>
+  verdict: 'allows' | 'bars'
 }

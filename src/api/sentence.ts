@@ -1,6 +1,6 @@
 // The verdict in words: the worst first, then what else is the matter, then what runs where.
 import { atClock } from '../time.ts'
-import type { Finding, Judged, Verdict } from './verdict.ts'
+import type { Finding, Judged, Verdict } from './shape.ts'
 
 /** @param now ms since the epoch; times are told in the zone of the host */
 export function sentenceOf(status: Judged, verdict: Verdict, now: number): string {

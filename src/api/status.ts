@@ -1,6 +1,5 @@
 // `status`: one mapping of what is known to the contract's JSON. Whatever shows state shows this.
 
-import type { AccountState } from '../../machines/account.ts'
 import { longestLimit, standing, unexpired } from '../../machines/account-page.ts'
 import type { Decision } from '../../machines/decision.ts'
 import type { AccountRef, Fault } from '../../machines/swap.ts'
@@ -14,81 +13,15 @@ import { FailoverError, faultOf } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import { joinFixes, type Repair, stepsOf } from '../repair.ts'
-import { faultShown, type SessionEntry, type SessionState } from '../sessions/registry.ts'
+import { faultShown, type SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { knownAccounts } from '../swap/situation.ts'
 import { waysOut } from '../swap/ways-out.ts'
 import { sentenceOf } from './sentence.ts'
-import { type Judged, type Verdict, verdictOf } from './verdict.ts'
+import type { HostStatus, Judged, SessionStatus, Status } from './shape.ts'
+import { verdictOf } from './verdict.ts'
 
-export interface WindowStatus {
-  usedPercent: number
-  resetsAt: string | null
-  seenAt: string
-}
-
-export interface AccountStatus {
-  name: string
-  home: string
-  enabled: boolean
-  state: AccountState
-  windows: { fiveHour: WindowStatus | null; sevenDay: WindowStatus | null; [window: string]: WindowStatus | null }
-  limitedUntil: string | null
-  /** Why its login is refused, and since when; null when it is not. */
-  login: { reason: string; seenAt: string; fix: string } | null
-  /** Turns go on there though a window is full: slower, or for money; how, where it is known. */
-  paid: { session: string; way: string | null; since: string } | null
-  /** Why no swap can go there, or, of the active account, why no session is safe on it: its home or shared links. */
-  fault: Fault | null
-}
-
-export interface SessionStatus {
-  name: string
-  role: string
-  state: SessionState
-  account: string
-  epoch: number
-  conversation: string
-  project: string
-  pid: number | null
-  held: boolean
-  proved: boolean
-  fault: Fault | null
-  lastSign: string | null
-}
-
-export interface HostStatus {
-  pid: number
-  version: string
-  startedAt: string
-  http: string | null
-}
-
-export interface Status {
-  state: string
-  sentence: string
-  verdict: Verdict
-  partialSwap: boolean
-  degraded: { code: string; message: string; fix: string } | null
-  paused: boolean
-  waiting: { until: string; account: string } | null
-  activeAccount: string
-  epoch: number
-  link: { path: string; target: string | null }
-  accounts: AccountStatus[]
-  sessions: SessionStatus[]
-  tasks: TaskCounts
-  lastSwap: DurableState['lastSwap']
-  /** In partialSwap: what the last look at the disk found wrong. */
-  faults: Fault[]
-  /** Of the swap that is under way, or stands half done. */
-  swap: { id: number; from: string; to: string } | null
-  /** After a cancelled swap: when the next one is tried. */
-  retry: { at: string } | null
-  /** What to do, step by step; in partialSwap both ways out of it. */
-  repairs: Repair[]
-  host: HostStatus | null
-}
+export type * from './shape.ts'
 
 /** The active account's login is refused: nothing can be done on it, and nobody but its operator can mend that. */
 function loginFault({ name, home }: AccountRef, ledger: Ledger): Fault | undefined {

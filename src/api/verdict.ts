@@ -1,28 +1,9 @@
 // One verdict on the whole host, for everything that shows how it stands: `status`, the page, `/healthz`, metrics,
 // notifications. A pure function of the status: it reads no clock and no disk.
 import { listed } from '../text.ts'
-import type { SessionStatus, Status } from './status.ts'
+import { type Finding, type Judged, levels, type SessionStatus, type Verdict } from './shape.ts'
 
-/** In rising order of gravity. */
-export const levels = ['ok', 'moving', 'waiting', 'attention', 'broken'] as const
-export type Level = (typeof levels)[number]
-
-export interface Finding {
-  level: Level
-  /** What is the matter, as a sentence without its full stop. */
-  cause: string
-  /** When it goes on by itself, ISO 8601; null when nobody knows, or somebody has to do something. */
-  until: string | null
-  /** The one thing to do: a command, or words; null when nothing has to be done. */
-  action: string | null
-}
-
-export interface Verdict extends Finding {
-  /** What else is the matter, the worst first. */
-  others: Finding[]
-}
-
-export type Judged = Omit<Status, 'sentence' | 'verdict'>
+export * from './shape.ts'
 
 export function verdictOf(status: Judged): Verdict {
   const found = [

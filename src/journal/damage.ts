@@ -2,7 +2,6 @@
 import { FailoverError } from '../errors.ts'
 import { shellLine } from '../shell.ts'
 import type { Damage } from './entry.ts'
-import type { Segment } from './segment.ts'
 
 export interface DamageError extends FailoverError {
   file: string
@@ -52,7 +51,7 @@ export const unreadable = (file: string, errno: string): DamageError => {
 }
 
 /** Of two segments between which records are missing. */
-export const gap = (segment: Segment, expected: number): Damage => ({
+export const gap = (segment: { file: string; first: number }, expected: number): Damage => ({
   file: segment.file,
   byte: 0,
   expected: `a segment that begins with record ${expected}`,

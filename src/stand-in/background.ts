@@ -5,16 +5,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refusalOf } from './refusals.ts'
 import { assistantRow, type Row, refusalRow, userRow } from './rows.ts'
-import type { Session } from './session.ts'
-
-export interface Task {
-  id: string
-  type: 'shell' | 'subagent'
-  status: 'running'
-  description: string
-  command?: string
-  agent_type?: string
-}
+import type { Session, Task } from './session.ts'
 
 /** Long enough for the turn that began it to end first, as was seen. */
 const agentRefusedAfter = 150

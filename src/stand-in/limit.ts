@@ -3,19 +3,24 @@
 import { resetTime, resumesByItself } from './refusals.ts'
 import { systemRow } from './rows.ts'
 import type { Session } from './session.ts'
-import { runTurn } from './turn.ts'
+
+type RunTurn = (session: Session, prompt: string, own: boolean) => Promise<void>
 
 const usualWait = 80_000
 const continuation =
   'Your claude.ai usage limit has reset. Continue the task you were working on when the limit was reached; do not repeat work that is already complete.'
 
-export async function afterLimit(session: Session, { resetsAt }: { resetsAt: number }): Promise<void> {
+export async function afterLimit(
+  session: Session,
+  { resetsAt }: { resetsAt: number },
+  runTurn: RunTurn,
+): Promise<void> {
   session.limits += 1
-  if (session.settings.autoContinue && resumesByItself(resetsAt, Date.now())) waitForReset(session, resetsAt)
+  if (session.settings.autoContinue && resumesByItself(resetsAt, Date.now())) waitForReset(session, resetsAt, runTurn)
   else await openMenu(session, resetsAt)
 }
 
-function waitForReset(session: Session, resetsAt: number): void {
+function waitForReset(session: Session, resetsAt: number, runTurn: RunTurn): void {
   const { screen, conversation } = session
   const time = resetTime(resetsAt, Date.now())
   const again = session.limits > 1 ? ' again' : ''

@@ -3,7 +3,6 @@
 import { realpathSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Launch } from './argv.ts'
-import type { Task } from './background.ts'
 import { readControl, type Standing, standingOf } from './control.ts'
 import { Conversation } from './conversation.ts'
 import type { Faults } from './faults.ts'
@@ -22,6 +21,16 @@ export interface Begun {
   /** As the environment names it: when it is a symlink, the account may change under the running agent. */
   home: string
   conversation: Conversation
+}
+
+/** Of the work in the background. */
+export interface Task {
+  id: string
+  type: 'shell' | 'subagent'
+  status: 'running'
+  description: string
+  command?: string
+  agent_type?: string
 }
 
 export class Session {

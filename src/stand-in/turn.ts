@@ -39,7 +39,7 @@ export async function runTurn(session: Session, prompt: string, own = false): Pr
   session.become('idle')
   const way = control.paid === 'credits' ? '  Now using usage credits' : '  ⚠ Lower priority until the reset'
   if (control.paid) screen.show({ notice: [way] })
-  if (refusal?.limit) await afterLimit(session, refusal.limit)
+  if (refusal?.limit) await afterLimit(session, refusal.limit, runTurn)
   await runQueue(session)
 }
 

@@ -156,7 +156,7 @@ it('S7 makes homes, shared links and the link at the first start, and refuses to
   expect([code, error().code]).toEqual([1, 'LINK_DIVERGENT'])
 })
 
-it('a drill comes through, and leaves nothing behind', async () => {
+it('S26 a drill comes through, and leaves nothing behind', async () => {
   const world = makeWorld()
   const before = readdirSync('/tmp')
   const drill = await world.run(['drill', '--json'])

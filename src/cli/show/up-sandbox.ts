@@ -7,8 +7,8 @@ import { openLog } from '../../log.ts'
 import { createSandbox } from '../../sandbox/sandbox.ts'
 import type { Context } from '../context.ts'
 import { note } from '../print.ts'
-import { sayReady } from '../verbs/up.ts'
 import { announce, narrate, suggest, welcome } from './narrator.ts'
+import { sayReady } from './ready.ts'
 
 /** Four sessions, a turn every two seconds each: the first account lasts about ten seconds. */
 const options = {

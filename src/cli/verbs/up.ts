@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import type { HostApi } from '../../api/api.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
 import { type Context, contextOf } from '../context.ts'
 import { examples } from '../examples.ts'
-import { note, printLines } from '../print.ts'
+import { note } from '../print.ts'
+import { sayReady } from '../show/ready.ts'
 
 interface Options {
   sandbox?: boolean
@@ -45,12 +45,6 @@ export function addUp(program: Command): void {
       if (fault) throw FailoverError.from(fault)
       process.exitCode = exitCode.done
     })
-}
-
-/** The one line on standard output that scripts wait for. */
-export async function sayReady({ json }: Context, api: HostApi, extra: object = {}): Promise<void> {
-  const status = await api.status()
-  printLines([json ? JSON.stringify({ ready: true, ...extra, status }) : `ready ${status.sentence}`])
 }
 
 /** A host that says 503 lives. */

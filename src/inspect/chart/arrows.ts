@@ -1,6 +1,7 @@
 // Which transitions share an arrow, and which way each arrow counts when the states are ranked.
-import type { ChartTransition, TransitionKind } from './chart.ts'
+import type { ChartTransition } from './chart.ts'
 import type { Layout } from './layout.ts'
+import type { TransitionKind } from './names.ts'
 import { within } from './states.ts'
 
 export type ArrowKind = TransitionKind | 'main'

@@ -3,7 +3,7 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { edgeElement, stateElement } from './elements.ts'
 import { guardName } from './guard.ts'
-import { actionName, eventLabel, invokeName, kindOf } from './names.ts'
+import { actionName, eventLabel, invokeName, kindOf, type TransitionKind } from './names.ts'
 
 export interface ChartInvoke {
   id: string
@@ -35,8 +35,6 @@ export interface ChartState {
   /** The id of its element in the SVG. */
   element: string
 }
-
-export type TransitionKind = 'event' | 'done' | 'error' | 'after' | 'always'
 
 export interface ChartTransition {
   source: string

@@ -10,7 +10,7 @@ import { toMermaid } from './mermaid.ts'
 import { styleSheet, type Theme } from './palette.ts'
 import { toSvg } from './svg.ts'
 
-export type { Chart, ChartInvoke, ChartState, ChartTransition, TransitionKind } from './chart.ts'
+export type { Chart, ChartInvoke, ChartState, ChartTransition } from './chart.ts'
 export { chartElement, edgeElement, stateElement } from './elements.ts'
 export type { Direction } from './layout.ts'
 export type { Theme } from './palette.ts'
@@ -59,3 +59,4 @@ export async function writePictures(machines: readonly AnyStateMachine[], direct
     }
   return written
 }
+export type { TransitionKind } from './names.ts'

@@ -1,8 +1,9 @@
 // What the parts of a machine are called in its drawings. Parts without a name are said to be `inline`: name them in
 // `setup()`.
 import type { AnyStateNode } from 'xstate'
-import type { TransitionKind } from './chart.ts'
 import { ownName } from './guard.ts'
+
+export type TransitionKind = 'event' | 'done' | 'error' | 'after' | 'always'
 
 const prefixes = {
   doneActor: 'xstate.done.actor.',

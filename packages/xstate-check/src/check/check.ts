@@ -1,7 +1,7 @@
 // Every state that a system can come to, the shortest way first, and what each rule says of it.
 import { forgetKeys } from '../machine/key.ts'
 import { Fairness } from './fair.ts'
-import { Space, type State, type SystemMove } from './space.ts'
+import { type Node, Space, type State } from './space.ts'
 import { Symmetry } from './symmetry.ts'
 import { type Counterexample, counterexample } from './trace.ts'
 import type { Parts, Rules, System } from './types.ts'
@@ -20,12 +20,6 @@ export interface Checked {
   /** How often a machine was stepped; everything else was known. */
   asked: number
   ms: number
-}
-
-export interface Node {
-  state: State
-  from: number
-  by: SystemMove | undefined
 }
 
 const reasonOf = (result: unknown): string | undefined =>

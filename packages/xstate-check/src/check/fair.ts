@@ -5,8 +5,7 @@
 // each thing that has to happen is done on the circle, or is not possible somewhere on it. A larger circle can only be
 // fairer, so it is enough to look at whole strongly connected parts. Crashes, mishaps and steps that nobody has to
 // take may lead there, but not for ever: they are no part of a circle.
-import type { Node } from './check.ts'
-import type { Space, SystemMove } from './space.ts'
+import type { Node, Space, SystemMove } from './space.ts'
 import type { LeadsTo, Rules } from './types.ts'
 
 interface Edge {

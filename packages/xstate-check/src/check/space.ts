@@ -57,6 +57,12 @@ const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
 
 const before = (one: number, other: number) => one - other
 
+export interface Node {
+  state: State
+  from: number
+  by: SystemMove | undefined
+}
+
 export class Space {
   readonly troupe: Troupe
   readonly worlds = new Intern<unknown>()

@@ -1,7 +1,6 @@
 // The way to a broken rule, for people and for a harness.
 import { stateText } from '../machine/labels.ts'
-import type { Node } from './check.ts'
-import type { Space, State, SystemMove } from './space.ts'
+import type { Node, Space, State, SystemMove } from './space.ts'
 
 export interface TraceStep extends Omit<SystemMove, 'to' | 'error' | 'fair'> {
   /** Where each machine stands after it, as text. */

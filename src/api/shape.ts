@@ -1,0 +1,97 @@
+// What `status` says, as the contract has it, and what is judged of it.
+import type { AccountState } from '../../machines/account.ts'
+import type { Fault } from '../../machines/swap.ts'
+import type { TaskCounts } from '../dispatch/view.ts'
+import type { DurableState } from '../journal/state.ts'
+import type { Repair } from '../repair.ts'
+import type { SessionState } from '../sessions/registry.ts'
+
+/** In rising order of gravity. */
+export const levels = ['ok', 'moving', 'waiting', 'attention', 'broken'] as const
+export type Level = (typeof levels)[number]
+
+export interface Finding {
+  level: Level
+  /** What is the matter, as a sentence without its full stop. */
+  cause: string
+  /** When it goes on by itself, ISO 8601; null when nobody knows, or somebody has to do something. */
+  until: string | null
+  /** The one thing to do: a command, or words; null when nothing has to be done. */
+  action: string | null
+}
+
+export interface Verdict extends Finding {
+  /** What else is the matter, the worst first. */
+  others: Finding[]
+}
+
+export type Judged = Omit<Status, 'sentence' | 'verdict'>
+
+export interface WindowStatus {
+  usedPercent: number
+  resetsAt: string | null
+  seenAt: string
+}
+
+export interface AccountStatus {
+  name: string
+  home: string
+  enabled: boolean
+  state: AccountState
+  windows: { fiveHour: WindowStatus | null; sevenDay: WindowStatus | null; [window: string]: WindowStatus | null }
+  limitedUntil: string | null
+  /** Why its login is refused, and since when; null when it is not. */
+  login: { reason: string; seenAt: string; fix: string } | null
+  /** Turns go on there though a window is full: slower, or for money; how, where it is known. */
+  paid: { session: string; way: string | null; since: string } | null
+  /** Why no swap can go there, or, of the active account, why no session is safe on it: its home or shared links. */
+  fault: Fault | null
+}
+
+export interface SessionStatus {
+  name: string
+  role: string
+  state: SessionState
+  account: string
+  epoch: number
+  conversation: string
+  project: string
+  pid: number | null
+  held: boolean
+  proved: boolean
+  fault: Fault | null
+  lastSign: string | null
+}
+
+export interface HostStatus {
+  pid: number
+  version: string
+  startedAt: string
+  http: string | null
+}
+
+export interface Status {
+  state: string
+  sentence: string
+  verdict: Verdict
+  partialSwap: boolean
+  degraded: { code: string; message: string; fix: string } | null
+  paused: boolean
+  waiting: { until: string; account: string } | null
+  activeAccount: string
+  epoch: number
+  link: { path: string; target: string | null }
+  accounts: AccountStatus[]
+  sessions: SessionStatus[]
+  tasks: TaskCounts
+  lastSwap: DurableState['lastSwap']
+  /** In partialSwap: what the last look at the disk found wrong. */
+  faults: Fault[]
+  /** Of the swap that is under way, or stands half done. */
+  swap: { id: number; from: string; to: string } | null
+  /** After a cancelled swap: when the next one is tried. */
+  retry: { at: string } | null
+  /** What to do, step by step; in partialSwap both ways out of it. */
+  repairs: Repair[]
+  host: HostStatus | null
+}
