@@ -12,6 +12,8 @@ import { parseArgs } from 'node:util'
 import { execa } from 'execa'
 import { stringify } from 'yaml'
 import { openClient } from '../dist/src/control/client.js'
+import { checkInvariants } from '../dist/src/invariants/check.js'
+import { gather } from '../dist/src/invariants/gather.js'
 import { allPids, argvOf } from '../dist/src/proc.js'
 import { endServer } from '../dist/src/sandbox/end-server.js'
 import { readEntries } from '../dist/src/sessions/read.js'
@@ -164,7 +166,7 @@ async function rest(patience) {
       tally.restarts++
       await ask('post', `/sessions/${name}/restart`).catch(() => {})
     }
-    const waiting = readEntries(at('state')).some(({ lost }) => lost?.prompts.length > 0)
+    const waiting = readEntries(at('state')).some(({ prompts }) => prompts.length > 0)
     const quiet = state === 'normal' && !waiting && sessions.every((one) => one.state === 'idle' && one.proved)
     quietSince = quiet ? quietSince || Date.now() : 0
     if (quiet && Date.now() - quietSince > 3_000) return []
@@ -206,7 +208,9 @@ try {
   faults = await rest(120_000)
   const ended = await tasks.check(90_000)
   tally.tasks = ended.tally
-  faults.push(...names.flatMap(faultsOf), ...ended.faults)
+  const situation = await gather({ stateDir: at('state'), link: at('link') }, true)
+  const breaches = situation ? checkInvariants(situation) : [{ id: 'invariants', message: 'there is no state' }]
+  faults.push(...names.flatMap(faultsOf), ...ended.faults, ...breaches.map(({ id, message }) => `${id}: ${message}`))
 } finally {
   kill(host?.pid ?? 0)
   await endServer(at('tmux'))

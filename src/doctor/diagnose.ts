@@ -19,6 +19,7 @@ import { linkMoved } from '../swap/plan.ts'
 import { waysOut } from '../swap/ways-out.ts'
 import { agentMissing, findAgent } from './agent.ts'
 import { type Check, ok, warning } from './check.ts'
+import { checkAllInvariants } from './invariants.ts'
 import { checkReady } from './ready.ts'
 
 export type { Check }
@@ -34,9 +35,8 @@ type Finding = Check | Check[]
 export async function diagnose(config: Config): Promise<Diagnosis> {
   const checks = (
     await Promise.all(
-      [checkTmux, checkAgent, checkState, checkLink, checkHomes, checkTargets, checkReady, checkForeign, checkHost].map(
-        (check) =>
-          check(config).catch((error): Finding => faulty(check.name.replace('check', '').toLowerCase(), error)),
+      all.map((check) =>
+        check(config).catch((error): Finding => faulty(check.name.replace('check', '').toLowerCase(), error)),
       ),
     )
   ).flat()
@@ -174,3 +174,16 @@ async function checkHost(config: Config): Promise<Finding> {
     client.close()
   }
 }
+
+const all = [
+  checkTmux,
+  checkAgent,
+  checkState,
+  checkLink,
+  checkHomes,
+  checkTargets,
+  checkReady,
+  checkForeign,
+  checkAllInvariants,
+  checkHost,
+]
