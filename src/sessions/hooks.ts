@@ -4,21 +4,26 @@ import type { SessionFacts } from '../../machines/session-facts.ts'
 import { transcriptBelow } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import { processInfo } from '../proc.ts'
+import { type Standing, standingOf } from './launch/ours.ts'
 import type { SessionEntry, Told } from './registry.ts'
 
 export interface Heard {
   /** For the machine; null: nothing that it has to do with. */
   event: Told | null
   fields: Partial<SessionFacts>
+  /** It comes from a process that is not the session's: nothing of it is believed. */
+  foreign?: true
 }
 
 /** A hook of a former launch tells nothing. */
 export function heardIn(entry: SessionEntry, hook: Hook): Heard {
   const { payload, at } = hook
   if (entry.launch?.id !== hook.launch) return { event: null, fields: {} }
+  const standing = standingOf(entry.launch, hook.facts.pid)
+  if (standing === 'foreign') return { event: null, fields: {}, foreign: true }
   switch (payload.hook_event_name) {
     case 'SessionStart':
-      return sessionStarted(entry, hook)
+      return sessionStarted(entry, hook, standing)
     case 'UserPromptSubmit':
       return {
         event: { type: 'turn.began' },
@@ -38,13 +43,14 @@ export function heardIn(entry: SessionEntry, hook: Hook): Heard {
   }
 }
 
-function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook): Heard {
+function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook, standing: Standing): Heard {
   if (payload.hook_event_name !== 'SessionStart' || !entry.launch) return { event: null, fields: { lastSign: at } }
   const { session_id: named, source, transcript_path, cwd } = payload
   const { launch } = entry
   if (launch.started) {
     if (named === entry.conversation)
       return { event: null, fields: { ...transcriptOf(entry, named, transcript_path), lastSign: at } }
+    if (standing !== 'ours') return { event: null, fields: {}, foreign: true }
     // `/clear`, or another conversation picked by hand: the session now holds that one.
     return {
       event: { type: 'conversation.changed' },
@@ -57,7 +63,8 @@ function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook): Hear
       },
     }
   }
-  const agent = facts.pid === null || facts.pid === launch.process?.pid ? undefined : processInfo(facts.pid)
+  const isOther = standing === 'ours' && facts.pid !== null && facts.pid !== launch.process?.pid
+  const agent = isOther ? processInfo(facts.pid as number) : undefined
   return {
     event: { type: 'start.heard' },
     fields: {

@@ -140,7 +140,12 @@ export function openWatch({
     const entry = registry.byLaunch(hook.launch)
     if (!entry) return
     log.debug({ event: 'hook.heard', session: entry.name, hook: hook.payload.hook_event_name }, 'hook')
-    const { event, fields } = heardIn(entry, hook)
+    const { event, fields, foreign } = heardIn(entry, hook)
+    if (foreign) {
+      const { pid } = hook.facts
+      log.warn({ event: 'hook.foreign', session: entry.name, pid }, 'a hook of a process that is not its was refused')
+      return
+    }
     const all = { ...fields, ...prompts.hook(entry, hook) }
     const next = (event ? registry.tell(entry.name, event, all) : registry.learn(entry.name, all)) ?? entry
     const sign = signInStopFailure(hook.payload, hook.at)

@@ -1,9 +1,8 @@
-import { newLife } from '../../machines/session.ts'
+import { newLife } from '../../machines/session-facts.ts'
 import type { SessionEntry } from '../../src/sessions/registry.ts'
 
 /** A session that was launched under `a`, in epoch 1. */
 export const exampleEntry = (more: Partial<SessionEntry> = {}): SessionEntry => ({
-  version: 1,
   name: 'main',
   role: 'dedicated',
   project: '/project',
@@ -16,6 +15,7 @@ export const exampleEntry = (more: Partial<SessionEntry> = {}): SessionEntry => 
   home: '/homes/a',
   epoch: 1,
   state: 'idle',
+  work: 'resting',
   ...newLife,
   launch: {
     id: 'aaaaaaaa',
@@ -29,7 +29,8 @@ export const exampleEntry = (more: Partial<SessionEntry> = {}): SessionEntry => 
     started: null,
   },
   former: [],
-  lost: null,
+  prompts: [],
+  turn: null,
   lastSign: null,
   ...more,
 })

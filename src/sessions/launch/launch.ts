@@ -16,6 +16,7 @@ import { reconfigure } from '../reconfigure.ts'
 import type { SessionEntry } from '../registry.ts'
 import type { SessionTools } from '../tools.ts'
 import { type Attempt, endOf, isUnknownConversation } from './end.ts'
+import { ownAgents } from './ours.ts'
 import { awaitProof, notProved } from './proof.ts'
 import { stopAgent } from './stop.ts'
 
@@ -115,9 +116,8 @@ export async function stopSession(
   const shown = pane && processInfo(pane.pid)
   // A pane that was killed leaves a process that ignored the hang-up: it owns the conversation still.
   const leaders = [shown, launch?.process].flatMap((one) => one ?? [])
-  const agents = launch?.agent ? [launch.agent] : []
   for (const leader of leaders) {
-    const { forced } = await stopAgent(leader, agents, signal)
+    const { forced } = await stopAgent(leader, launch ? ownAgents(launch, leader) : [], signal)
     if (forced) notes.push('ended only by SIGKILL')
   }
   spool.drain()
