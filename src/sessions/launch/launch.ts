@@ -112,7 +112,9 @@ export async function stopSession(
 ): Promise<Pane | undefined> {
   const { registry, spool } = tools
   const pane = await paneOf(tools, name)
-  const launch = registry.get(name)?.launch
+  const entry = registry.get(name)
+  const launch = entry?.launch
+  if (pane && !pane.dead && entry) refuseUnknown(pane, entry)
   const shown = pane && processInfo(pane.pid)
   // A pane that was killed leaves a process that ignored the hang-up: it owns the conversation still.
   const leaders = [shown, launch?.process].flatMap((one) => one ?? [])
@@ -122,6 +124,17 @@ export async function stopSession(
   }
   spool.drain()
   return pane
+}
+
+/** An agent that the log knows nothing of is nobody's to end. @throws FailoverError `NAME_TAKEN` */
+function refuseUnknown({ launch: found, pid }: Pane, { name, launch, former }: SessionEntry): void {
+  if ([launch, ...former].some((one) => one?.id === found)) return
+  throw new FailoverError('NAME_TAKEN', {
+    message: `an agent of ours lives in ${name} that the log knows nothing of`,
+    expected: `launch ${launch?.id ?? 'none'}`,
+    found: `launch ${found}, process ${pid}`,
+    fix: 'start the host again: it takes the agent back as its own process says',
+  })
 }
 
 /** The pane that holds a session's agent. @throws FailoverError `NAME_TAKEN` when the session is not ours */
