@@ -53,8 +53,6 @@ const oneSession: Invariant = ({ sessions }) =>
     sessions
       .slice(index + 1)
       .filter((other) => other.conversation === conversation && state !== 'stopped' && other.state !== 'stopped')
-      // One that was told, and is kept from running, holds nothing.
-      .filter((other) => ![other, sessions[index]].some((one) => one?.fault?.code === 'CONVERSATION_TAKEN'))
       .map((other) =>
         breach(
           'one-session',

@@ -3,6 +3,7 @@
 import type { SessionFacts } from '../../machines/session-facts.ts'
 import { transcriptBelow } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
+import { FailoverError } from '../errors.ts'
 import { processInfo } from '../proc.ts'
 import { type Standing, standingOf } from './launch/ours.ts'
 import type { SessionEntry, Told } from './registry.ts'
@@ -11,19 +12,24 @@ export interface Heard {
   /** For the machine; null: nothing that it has to do with. */
   event: Told | null
   fields: Partial<SessionFacts>
+  /** Told after it. */
+  after?: Told
   /** It comes from a process that is not the session's: nothing of it is believed. */
   foreign?: true
 }
 
+/** Which session holds a conversation; undefined: none. */
+type Holder = (conversation: string) => string | undefined
+
 /** A hook of a former launch tells nothing. */
-export function heardIn(entry: SessionEntry, hook: Hook): Heard {
+export function heardIn(entry: SessionEntry, hook: Hook, holder: Holder = () => undefined): Heard {
   const { payload, at } = hook
   if (entry.launch?.id !== hook.launch) return { event: null, fields: {} }
   const standing = standingOf(entry.launch, hook.facts.pid)
   if (standing === 'foreign') return { event: null, fields: {}, foreign: true }
   switch (payload.hook_event_name) {
     case 'SessionStart':
-      return sessionStarted(entry, hook, standing)
+      return sessionStarted(entry, hook, standing, holder)
     case 'UserPromptSubmit':
       return {
         event: { type: 'turn.began' },
@@ -43,17 +49,28 @@ export function heardIn(entry: SessionEntry, hook: Hook): Heard {
   }
 }
 
-function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook, standing: Standing): Heard {
+function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook, standing: Standing, holder: Holder): Heard {
   if (payload.hook_event_name !== 'SessionStart' || !entry.launch) return { event: null, fields: { lastSign: at } }
   const { session_id: named, source, transcript_path, cwd } = payload
   const { launch } = entry
   if (launch.started) {
+    const proved: Told = { type: 'proof.found' }
     if (named === entry.conversation)
-      return { event: null, fields: { ...transcriptOf(entry, named, transcript_path), lastSign: at } }
+      return {
+        event: isTaken(entry) ? proved : null,
+        fields: { ...transcriptOf(entry, named, transcript_path), lastSign: at },
+      }
     if (standing !== 'ours') return { event: null, fields: {}, foreign: true }
+    const other = holder(named)
+    if (other !== undefined && other !== entry.name)
+      return {
+        event: { type: 'proof.failed', fault: taken(entry.name, other, named).toJSON(), lives: true },
+        fields: { lastSign: at },
+      }
     // `/clear`, or another conversation picked by hand: the session now holds that one.
     return {
       event: { type: 'conversation.changed' },
+      ...(isTaken(entry) ? { after: proved } : {}),
       fields: {
         conversation: named,
         source: `SessionStart:${source}`,
@@ -81,3 +98,14 @@ function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook, stand
 
 const transcriptOf = (entry: SessionEntry, named: string, path: string | undefined): Partial<SessionFacts> =>
   path && named === entry.conversation ? { transcript: transcriptBelow(entry.home, path) ?? entry.transcript } : {}
+
+/** It has picked a conversation by hand that is another session's; its book keeps its own. */
+export const isTaken = ({ fault }: Pick<SessionEntry, 'fault'>): boolean => fault?.code === 'CONVERSATION_TAKEN'
+
+export const taken = (name: string, holder: string, conversation: string): FailoverError =>
+  new FailoverError('CONVERSATION_TAKEN', {
+    message: `the agent in ${name} holds the conversation of ${holder}: two agents write it in two`,
+    expected: `a conversation of its own in ${name}`,
+    found: conversation,
+    fix: `claude-failover sessions restart ${name} gives it back its own; or pick another in it`,
+  })

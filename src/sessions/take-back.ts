@@ -9,6 +9,7 @@ import { agentProcesses } from '../invariants/processes.ts'
 import type { AgentProcess } from '../invariants/situation.ts'
 import { descendsFrom, directoryOf, environmentOf, type ProcessId, processInfo } from '../proc.ts'
 import type { Pane } from '../tmux/index.ts'
+import { taken } from './hooks.ts'
 import { wantedSessions } from './pool.ts'
 import type { SessionTools } from './tools.ts'
 
@@ -31,10 +32,14 @@ export async function takeBack(tools: SessionTools): Promise<string[]> {
     }
     const { name } = one
     const agent = agents.find(({ pid }) => descendsFrom(pid, pane.pid))
-    const facts = { ...one, ...seenOf(tools, pane, process, agent) }
+    const seen = seenOf(tools, pane, process, agent)
+    const holder = registry.holder(seen.conversation)
+    const isTaken = holder !== undefined && holder !== name
+    const facts = { ...one, ...seen, ...(isTaken ? { conversation: randomUUID(), said: false } : {}) }
     if (registry.get(name)) registry.tell(name, { type: 'conversation.changed' }, facts)
     else registry.add({ ...empty, ...facts })
-    if (!agent) registry.tell(name, { type: 'proof.failed', fault: unreadable(name).toJSON(), lives: true })
+    const fault = isTaken ? taken(name, holder, seen.conversation) : agent ? undefined : unreadable(name)
+    if (fault) registry.tell(name, { type: 'proof.failed', fault: fault.toJSON(), lives: true })
     log.warn(
       { event: 'session.takenBack', session: name, pid: pane.pid, conversation: facts.conversation },
       `the log knew nothing of the agent in ${name}: it is taken back as its own process says`,

@@ -76,3 +76,23 @@ it('a forged hook names no process, no conversation and no turn', async () => {
   const starting = exampleEntry({ conversation, launch: launchOf(pane, { started: null }) })
   expect(heardIn(starting, hook(other.pid, conversation, 'startup'))).toEqual(nothing)
 })
+
+it('a conversation belongs to one session: who picks it in another is told, and keeps its own', async () => {
+  const pane = await started('sleep 60')
+  const running = exampleEntry({
+    conversation,
+    launch: launchOf(pane, { started: { at, conversation, directory: '/project', home: '/homes/a' } }),
+  })
+  const holder = (one: string) => (one === another ? 'side' : 'main')
+  const { event, fields } = heardIn(running, hook(pane.pid, another, 'resume'), holder)
+  expect(event).toMatchObject({ type: 'proof.failed', lives: true, fault: { code: 'CONVERSATION_TAKEN' } })
+  expect(fields).toEqual({ lastSign: at })
+  const told = { ...running, fault: { code: 'CONVERSATION_TAKEN', message: '' } }
+  expect(heardIn(told, hook(pane.pid, conversation, 'resume'), holder).event).toEqual({ type: 'proof.found' })
+  const free = heardIn(told, hook(pane.pid, another, 'clear'))
+  expect([free.event?.type, free.after?.type, free.fields.conversation]).toEqual([
+    'conversation.changed',
+    'proof.found',
+    another,
+  ])
+})
