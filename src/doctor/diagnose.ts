@@ -7,6 +7,7 @@ import { describe, names, readLink } from '../accounts/link.ts'
 import { planSharedLinks, unlike } from '../accounts/shared-links.ts'
 import type { Config } from '../config/config.ts'
 import { openClient } from '../control/client.ts'
+import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
 import { readLog } from '../journal/log.ts'
@@ -157,6 +158,15 @@ async function checkForeign({ link, agent }: Config): Promise<Finding> {
   )
 }
 
+/** Of every home: a swap may go to any of them. */
+async function checkSpace({ stateDir, accounts }: Config): Promise<Finding> {
+  const space = leastSpace([stateDir, ...accounts.map(({ home }) => home)])
+  if (!space) return []
+  const { message, fix } = diskFull(space)
+  if (space.isLow) return { id: 'space', level: 'error', message, fix: fix ?? null }
+  return ok('space', `${Math.floor(space.bytes / 1024 / 1024)} MB are free where the least is left (${space.path})`)
+}
+
 async function checkHost(config: Config): Promise<Finding> {
   const client = openClient(config)
   try {
@@ -184,6 +194,7 @@ const all = [
   checkTargets,
   checkReady,
   checkForeign,
+  checkSpace,
   checkAllInvariants,
   checkHost,
 ]

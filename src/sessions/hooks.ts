@@ -82,8 +82,11 @@ function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook, stand
   }
   const isOther = standing === 'ours' && facts.pid !== null && facts.pid !== launch.process?.pid
   const agent = isOther ? processInfo(facts.pid as number) : undefined
+  // It had failed for not being heard of: now it is, and proves itself like any other.
+  const isLate = entry.state === 'failed' && entry.work === 'resting' && entry.fault?.code === 'NOT_PROVED'
   return {
     event: { type: 'start.heard' },
+    ...(isLate ? { after: { type: 'proof.requested' } as const } : {}),
     fields: {
       launch: {
         ...launch,

@@ -99,9 +99,10 @@ export function makeWorld(
     writeFileSync(file, stringify(contents), { mode: 0o600 })
   }
   configure({})
+  const { link } = contents as { link: string }
   const hosts: Host[] = []
   atEnd(async () => {
-    const breaches = broken ? [] : await lastingBreaches({ stateDir: at('state'), link: contents.link as string })
+    const breaches = broken ? [] : await lastingBreaches({ stateDir: at('state'), link })
     for (const host of hosts) if (host.process.exitCode === undefined) host.process.kill('SIGKILL')
     await execa('tmux', ['-S', socket, 'kill-server'], { reject: false })
     for (const pid of allPids()) if (argvOf(pid).some((word) => word.includes(`${root}/`))) tryKill(pid)

@@ -96,3 +96,15 @@ it('a conversation belongs to one session: who picks it in another is told, and 
     another,
   ])
 })
+
+it('a SessionStart that comes late proves a session that had failed for its absence, and no other', async () => {
+  const pane = await started('sleep 60')
+  const late = (state: 'failed' | 'starting', code: string) =>
+    heardIn(
+      exampleEntry({ conversation, state, proved: false, fault: { code, message: '' }, launch: launchOf(pane) }),
+      hook(pane.pid, conversation, 'resume'),
+    )
+  expect(late('failed', 'NOT_PROVED').after).toEqual({ type: 'proof.requested' })
+  expect(late('failed', 'NOT_STOPPED').after).toBeUndefined()
+  expect(late('starting', 'NOT_PROVED').after).toBeUndefined()
+})
