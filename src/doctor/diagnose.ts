@@ -9,6 +9,7 @@ import type { Config } from '../config/config.ts'
 import { openClient } from '../control/client.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
+import { passedOver } from '../journal/books/index.ts'
 import { topState } from '../journal/journal.ts'
 import { readLog } from '../journal/log.ts'
 import { readState } from '../journal/state.ts'
@@ -158,6 +159,13 @@ async function checkForeign({ link, agent }: Config): Promise<Finding> {
   )
 }
 
+/** What a host passes over, and goes on without. */
+async function checkBooks({ stateDir }: Config): Promise<Finding> {
+  return passedOver(readLog(stateDir)?.books ?? new Map()).map(({ message, fix }) =>
+    warning('books', message, fix ?? null),
+  )
+}
+
 /** Of every home: a swap may go to any of them. */
 async function checkSpace({ stateDir, accounts }: Config): Promise<Finding> {
   const space = leastSpace([stateDir, ...accounts.map(({ home }) => home)])
@@ -195,6 +203,7 @@ const all = [
   checkReady,
   checkForeign,
   checkSpace,
+  checkBooks,
   checkAllInvariants,
   checkHost,
 ]

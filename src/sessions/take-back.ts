@@ -41,7 +41,7 @@ export async function takeBack(tools: SessionTools): Promise<string[]> {
     const fault = isTaken ? taken(name, holder, seen.conversation) : agent ? undefined : unreadable(name)
     if (fault) registry.tell(name, { type: 'proof.failed', fault: fault.toJSON(), lives: true })
     log.warn(
-      { event: 'session.takenBack', session: name, pid: pane.pid, conversation: facts.conversation },
+      { event: 'session.found', session: name, pid: pane.pid, conversation: facts.conversation },
       `the log knew nothing of the agent in ${name}: it is taken back as its own process says`,
     )
     return [name]
