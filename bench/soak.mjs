@@ -12,6 +12,8 @@ import { parseArgs } from 'node:util'
 import { execa } from 'execa'
 import { stringify } from 'yaml'
 import { openClient } from '../dist/src/control/client.js'
+import { checkInvariants } from '../dist/src/invariants/check.js'
+import { gather } from '../dist/src/invariants/gather.js'
 import { allPids, argvOf } from '../dist/src/proc.js'
 import { endServer } from '../dist/src/sandbox/end-server.js'
 import { readEntries } from '../dist/src/sessions/read.js'
@@ -215,7 +217,9 @@ try {
   faults = await rest(120_000)
   const ended = await tasks.check(90_000)
   tally.tasks = ended.tally
-  faults.push(...names.flatMap(faultsOf), ...ended.faults)
+  const situation = await gather({ stateDir: at('state'), link: at('link') }, true)
+  const breaches = situation ? checkInvariants(situation) : [{ id: 'invariants', message: 'there is no state' }]
+  faults.push(...names.flatMap(faultsOf), ...ended.faults, ...breaches.map(({ id, message }) => `${id}: ${message}`))
 } finally {
   kill(host?.pid ?? 0)
   await endServer(at('tmux'))

@@ -76,6 +76,13 @@ export function descendsFrom(pid: number, ancestor: number): boolean {
   return false
 }
 
+/** Whether one below `ancestor` has this number in a namespace of its own. */
+export const hasBelow = (ancestor: number, own: number): boolean =>
+  allPids().some((pid) => {
+    const [outer, ...inner] = /^NSpid:\s+(.*)$/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1]?.split(/\s+/) ?? []
+    return outer !== undefined && Number(inner.at(-1)) === own && descendsFrom(pid, ancestor)
+  })
+
 function read(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

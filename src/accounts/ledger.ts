@@ -2,6 +2,7 @@
 // showed. A host that does not run is asked by the same functions.
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
 import type { AnySign, Origin } from '../../machines/evidence.ts'
+import { accountBook } from '../journal/books/account.ts'
 import type { Log } from '../journal/log.ts'
 import type { Books } from '../journal/state.ts'
 
@@ -29,10 +30,8 @@ const actorOf = (account: string): string => `account.${account}`
 export function readLedger(books: () => Books): Ledger {
   return {
     page(account) {
-      const { name: _, ...page } = (books().get(actorOf(account))?.book ?? {}) as Partial<AccountPage> & {
-        name?: string
-      }
-      return { ...emptyPage, ...page }
+      const book = books().get(actorOf(account))?.book
+      return book ? pageIn(book) : emptyPage
     },
     signs: (account, epoch) =>
       numbered(books()).flatMap(([, sign]) => (sign.account === account && sign.epoch === epoch ? [sign] : [])),
@@ -60,6 +59,19 @@ export function openLedger(log: Log): WritableLedger {
         if (actor.startsWith('account.') && book) listener(actor.slice('account.'.length))
       }),
   }
+}
+
+/** By the book's own object, which is another one after each change. */
+const pages = new WeakMap<object, AccountPage>()
+
+/** A book that is not as we write it tells nothing: what is so is seen again, and told of (`passedOver`). */
+function pageIn(book: Record<string, unknown>): AccountPage {
+  const known = pages.get(book)
+  if (known) return known
+  const { name: _, ...page } = book as Partial<AccountPage> & { name?: string }
+  const found = accountBook.schema.safeParse(book).success ? { ...emptyPage, ...page } : emptyPage
+  pages.set(book, found)
+  return found
 }
 
 const numbered = (books: Books): [number, SeenSign][] =>

@@ -6,6 +6,9 @@ import type { hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
+import type { Asked } from '../control/audit.ts'
+import { browsersIn } from '../control/browser-memory.ts'
+import type { BrowserMemory } from '../control/session.ts'
 import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { FailoverError } from '../errors.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
@@ -55,6 +58,10 @@ export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 
   pause(): void
   resume(): void
   recover(): Promise<Recovery>
+  /** Something was asked, by whatever way: it is kept for the record. */
+  asked(asked: Asked): void
+  /** Browsers that are logged in. */
+  browsers: BrowserMemory
 }
 
 export interface ApiOptions {
@@ -105,6 +112,8 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
         now,
       })
     },
+    asked: (asked) => void parts.book.append({ actor: 'audit', event: { type: 'asked', ...asked } }),
+    browsers: browsersIn(parts.book),
     records: () => readRecords(config.stateDir, journal.state.record),
     record: journal.record,
     running: () => journal.state.record,

@@ -94,4 +94,6 @@ export interface Status {
   /** What to do, step by step; in partialSwap both ways out of it. */
   repairs: Repair[]
   host: HostStatus | null
+  /** Of the state directory and the active home, where the least room is left; null where the system does not say. */
+  space: { path: string; bytes: number; files: number | null; low: boolean } | null
 }

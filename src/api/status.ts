@@ -8,6 +8,7 @@ import { readLink } from '../accounts/link.ts'
 import { faultsOfSharedLinks, planSharedLinks, unlike } from '../accounts/shared-links.ts'
 import { remedyFor } from '../claude/limits/remedy.ts'
 import type { Config } from '../config/config.ts'
+import { diskFull, leastSpace } from '../disk/free-space.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
 import { FailoverError, faultOf } from '../errors.ts'
 import { topState } from '../journal/journal.ts'
@@ -54,7 +55,9 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
   const { context, value } = state.failover
   const link = await readLink(config.link)
   const sessions = facts.sessions.map((entry) => sessionStatus(entry, host !== null))
-  const degraded = facts.faults[0] ?? loginFault(context.active, ledger)
+  const space = leastSpace([config.stateDir, context.active.home])
+  const full = space?.isLow ? diskFull(space).toJSON() : undefined
+  const degraded = facts.faults[0] ?? loginFault(context.active, ledger) ?? full
   const { swap } = context
   const known = knownAccounts(config, context.active)
   const homeFaults = await Promise.all(
@@ -99,6 +102,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
     swap: swap && { id: swap.id, from: swap.plan.from.name, to: swap.plan.to.name },
     retry: retryOf(decision),
     host,
+    space: space ? { path: space.path, bytes: space.bytes, files: space.files, low: space.isLow } : null,
   }
   const judged = { ...status, repairs: status.partialSwap && swap ? await waysOut(swap.plan) : repairsOf(status) }
   const verdict = verdictOf(judged)

@@ -7,6 +7,7 @@ import type { Fault } from '../../machines/swap.ts'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import { readHostFile } from './address.ts'
+import { pidHeader } from './audit.ts'
 import { unlessHung } from './hung.ts'
 
 export interface ControlClient {
@@ -23,7 +24,12 @@ export function openClient({ stateDir }: Pick<Config, 'stateDir'>): ControlClien
   const agent = new Agent({ keepAlive: true })
 
   const ask = async (method: 'GET' | 'POST', path: string, body?: unknown, accept = 'application/json') => {
-    const headers = { accept, host: 'localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+    const headers = {
+      accept,
+      host: 'localhost',
+      [pidHeader]: process.pid,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    }
     const asked = request({ agent, socketPath, method, path, headers })
     asked.end(body === undefined ? undefined : JSON.stringify(body))
     const [answer] = (await unlessHung(once(asked, 'response'), socketPath, stateDir)

@@ -1,6 +1,7 @@
 // How a browser gets in: `inspect` asks over the control socket for a link, and the link works once.
 import type { FastifyInstance } from 'fastify'
 import { FailoverError } from '../errors.ts'
+import { clean } from '../text.ts'
 import { closedPage } from './guard.ts'
 import type { BrowserSessions } from './session.ts'
 import { type Tickets, ticketLife } from './tickets.ts'
@@ -31,6 +32,26 @@ export function addLinks(app: FastifyInstance, tickets: Tickets, address: () => 
     const link = (page: keyof typeof pages) => `${base}/login?ticket=${tickets.issue()}&to=${page}`
     const expiresAt = new Date(Date.now() + ticketLife).toISOString()
     return { dashboard: link('dashboard'), inspector: link('inspector'), expiresAt }
+  })
+}
+
+/** On the control socket alone: who is logged in, and the end of it. `all` ends every one. */
+export function addBrowsers(app: FastifyInstance, sessions: () => BrowserSessions | undefined): void {
+  const all = () => sessions()?.all() ?? []
+  app.get('/inspect/sessions', () => all())
+  app.post<{ Params: { id: string } }>('/inspect/sessions/:id/revoke', async ({ params: { id } }) => {
+    const ids = id === 'all' ? all().map((one) => one.id) : [id]
+    const ended = ids.filter((one) => sessions()?.revoke(one))
+    if (ended.length > 0 || id === 'all') return { ended }
+    throw new FailoverError('USAGE', {
+      message: `no browser session ${clean(id, 20)}`,
+      expected:
+        all()
+          .map((one) => one.id)
+          .join(', ') || 'none: nobody is logged in',
+      found: clean(id, 20),
+      fix: 'claude-failover inspect --sessions lists them',
+    })
   })
 }
 

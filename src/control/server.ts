@@ -10,12 +10,13 @@ import { errnoOf, FailoverError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { version } from '../version.ts'
 import { chooseSocket, writeHostFile } from './address.ts'
+import { addAudit } from './audit.ts'
 import { guard } from './guard.ts'
 import { addHeaders } from './headers.ts'
-import { addLinks, addLogin } from './login.ts'
+import { addBrowsers, addLinks, addLogin } from './login.ts'
 import { openPeers } from './peers.ts'
 import { addRoutes } from './routes.ts'
-import { openBrowserSessions } from './session.ts'
+import { type BrowserSessions, openBrowserSessions } from './session.ts'
 import { openTickets } from './tickets.ts'
 import { hostToken } from './token.ts'
 
@@ -44,9 +45,12 @@ export async function openControl({ config, api, log, views, onFault }: ControlO
   const tickets = openTickets()
   let address: string | null = null
   const local = newServer()
+  addAudit(local, 'socket', api.asked)
   addRoutes(local, api)
   views.addRoutes(local)
   addLinks(local, tickets, () => address)
+  let browsers: BrowserSessions | undefined
+  addBrowsers(local, () => browsers)
   try {
     // The state directory is locked: what lies there is what a killed host left.
     rmSync(socket.path, { force: true })
@@ -60,8 +64,10 @@ export async function openControl({ config, api, log, views, onFault }: ControlO
     const browser = newServer()
     const token = hostToken(stateDir)
     await addHeaders(browser)
-    const sessions = await openBrowserSessions(browser, token)
+    const sessions = await openBrowserSessions(browser, token, api.browsers)
+    browsers = sessions
     guard(browser, token, sessions, openPeers(browser.server))
+    addAudit(browser, 'browser', api.asked, sessions.idOf)
     addRoutes(browser, api)
     views.addRoutes(browser)
     addLogin(browser, tickets, sessions)

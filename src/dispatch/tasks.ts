@@ -2,7 +2,7 @@
 import { type Actor, type AnyActorRef, createActor, fromPromise, initialTransition } from 'xstate'
 import { resumable } from '../../machines/resume.ts'
 import { type TaskContext, type TaskMachine, type TaskState, taskMachine } from '../../machines/task.ts'
-import { restored } from '../journal/books/index.ts'
+import { allRestored } from '../journal/books/index.ts'
 import type { Keeping } from '../journal/keeping.ts'
 import { readLog } from '../journal/log.ts'
 import type { Books } from '../journal/state.ts'
@@ -40,9 +40,7 @@ export const taskId = (id: string): string => `task.${id}`
 
 /** Oldest first. @throws FailoverError `STATE_DAMAGED` */
 export function tasksIn(books: Books): StoredTask[] {
-  return [...books]
-    .filter(([, book]) => book.machine === 'task')
-    .map(([actor, book]) => restored(actor, book))
+  return allRestored(books, 'task')
     .map(({ state, context }) => ({ state: state as TaskState, task: context as TaskContext }))
     .sort(byId)
 }

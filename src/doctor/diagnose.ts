@@ -7,7 +7,9 @@ import { describe, names, readLink } from '../accounts/link.ts'
 import { planSharedLinks, unlike } from '../accounts/shared-links.ts'
 import type { Config } from '../config/config.ts'
 import { openClient } from '../control/client.ts'
+import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
+import { passedOver } from '../journal/books/index.ts'
 import { topState } from '../journal/journal.ts'
 import { readLog } from '../journal/log.ts'
 import { readState } from '../journal/state.ts'
@@ -20,6 +22,7 @@ import { waysOut } from '../swap/ways-out.ts'
 import { agentMissing, findAgent } from './agent.ts'
 import { checkApart } from './apart.ts'
 import { type Check, ok, warning } from './check.ts'
+import { checkAllInvariants } from './invariants.ts'
 import { checkReady } from './ready.ts'
 
 export type { Check }
@@ -35,18 +38,7 @@ type Finding = Check | Check[]
 export async function diagnose(config: Config): Promise<Diagnosis> {
   const checks = (
     await Promise.all(
-      [
-        checkTmux,
-        checkAgent,
-        checkState,
-        checkLink,
-        checkHomes,
-        checkTargets,
-        checkReady,
-        checkApart,
-        checkForeign,
-        checkHost,
-      ].map((check) =>
+      all.map((check) =>
         check(config).catch((error): Finding => faulty(check.name.replace('check', '').toLowerCase(), error)),
       ),
     )
@@ -168,6 +160,22 @@ async function checkForeign({ link, agent }: Config): Promise<Finding> {
   )
 }
 
+/** What a host passes over, and goes on without. */
+async function checkBooks({ stateDir }: Config): Promise<Finding> {
+  return passedOver(readLog(stateDir)?.books ?? new Map()).map(({ message, fix }) =>
+    warning('books', message, fix ?? null),
+  )
+}
+
+/** Of every home: a swap may go to any of them. */
+async function checkSpace({ stateDir, accounts }: Config): Promise<Finding> {
+  const space = leastSpace([stateDir, ...accounts.map(({ home }) => home)])
+  if (!space) return []
+  const { message, fix } = diskFull(space)
+  if (space.isLow) return { id: 'space', level: 'error', message, fix: fix ?? null }
+  return ok('space', `${Math.floor(space.bytes / 1024 / 1024)} MB are free where the least is left (${space.path})`)
+}
+
 async function checkHost(config: Config): Promise<Finding> {
   const client = openClient(config)
   try {
@@ -185,3 +193,19 @@ async function checkHost(config: Config): Promise<Finding> {
     client.close()
   }
 }
+
+const all = [
+  checkTmux,
+  checkAgent,
+  checkState,
+  checkLink,
+  checkHomes,
+  checkTargets,
+  checkReady,
+  checkApart,
+  checkForeign,
+  checkSpace,
+  checkBooks,
+  checkAllInvariants,
+  checkHost,
+]

@@ -6,6 +6,7 @@ import { baseEnvironment } from '../claude/start/environment.ts'
 import type { Config } from '../config/config.ts'
 import { type Lock, lockables, takeLocks } from '../disk/lock.ts'
 import { prepareStateDirectory } from '../disk/state-directory.ts'
+import { passedOver } from '../journal/books/index.ts'
 import { openJournal } from '../journal/journal.ts'
 import { openKeeping } from '../journal/keeping.ts'
 import { openLog } from '../journal/log.ts'
@@ -51,6 +52,8 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
   try {
     const book = await openLog(stateDir, { begin: () => takenOver(stateDir) })
     setAside(stateDir)
+    for (const { message } of passedOver(book.books()))
+      log.warn({ event: 'book.damaged', message }, 'a record that can be done without is damaged, and was passed over')
     const journal = openJournal(book, stateDir, await stateToGoOnFrom(config, book.books()), onFailure)
     const keeping = openKeeping(book, onFailure)
     const ledger = openLedger(book)

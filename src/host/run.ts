@@ -19,6 +19,7 @@ import { openSessionEffects } from '../sessions/effects.ts'
 import { openPromptEars } from '../sessions/prompts/heard.ts'
 import { openReports } from '../sessions/prompts/reports.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import { takeBack } from '../sessions/take-back.ts'
 import { openScreens } from '../signs/screens.ts'
 import { openWatch, type Tell } from '../signs/watch.ts'
 import { type Effects, openEffects } from '../swap/effects.ts'
@@ -102,6 +103,7 @@ export function runHost({
     closers.push(dispatcher.close)
     api = openApi({ parts, host, failover, about, dispatcher, reports })
     for (const { name } of registry.all()) registry.tell(name, { type: 'host.resumed' })
+    await takeBack(tools)
     keepSecrets(parts.spool.path, launchesOf(registry.all()))
     const faults: Fault[] = []
     views.attach({ api, registry, stateDir: config.stateDir })

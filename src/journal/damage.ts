@@ -33,7 +33,7 @@ const fixOfEnd = (file: string, byte: number): string =>
   `put the file back from a copy, if there is one; else keep a copy and go back to the moment before the damage, with no host running: ${shellLine('cp', '-p', file, `${file}.damaged`)} && ${shellLine('truncate', '-s', String(byte), file)}`
 
 const fixOfWhole = (file: string, only: boolean): string =>
-  `put the file back from a copy, if there is one; else set it aside, with no host running: ${shellLine('mv', file, `${file}.damaged`)}; ${only ? 'the host then begins anew, as at its first start' : 'the log then ends where the segment before it ends'}`
+  `put the file back from a copy, if there is one; else set it aside, with no host running: ${shellLine('mv', file, `${file}.damaged`)}; ${only ? 'the host then begins anew: sessions that run are taken back as their processes say, tasks and prompts that waited are lost' : 'the log then ends where the segment before it ends'}`
 
 const fixOfThePast = (file: string): string =>
   `put ${file} back from a copy, if there is one; the host does not need it: it goes on from the newest segment`

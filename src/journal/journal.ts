@@ -25,15 +25,22 @@ export interface Journal {
   onWrite(listener: (state: DurableState) => void): () => void
 }
 
-/** A first state, for a host that has never run here. `lastId` keeps the ids of older records from being used again. */
-export const firstState = (active: FailoverContext['active'], lastId: number): DurableState => ({
-  failover: { value: 'normal', context: { active, epoch: 0, lastId, swap: null, last: null } },
+/** A first state, for a host that has no log. What is on record of before keeps its ids and its epochs for itself. */
+export const firstState = (active: FailoverContext['active'], lastId: number, epoch = 0): DurableState => ({
+  failover: { value: 'normal', context: { active, epoch, lastId, swap: null, last: null } },
   record: null,
   cancelled: { count: 0, at: null },
   lastSwap: null,
   paused: false,
   linkMoved: false,
 })
+
+export interface Above {
+  /** The highest id that was used. */
+  lastId: number
+  /** Above every epoch that was; 0 when there was none. */
+  epoch: number
+}
 
 export const topState = (value: FailoverValue): string =>
   typeof value === 'string' ? value : (Object.keys(value)[0] as string)

@@ -3,7 +3,7 @@
 // on disk (`src/host/actors.ts`, `src/control/server.ts`): nobody else has to think of it.
 import { isDeepStrictEqual } from 'node:util'
 import type { InspectionEvent } from 'xstate'
-import { books, type Restored, restored } from './books/index.ts'
+import { allRestored, books, type Restored } from './books/index.ts'
 import type { Log } from './log.ts'
 
 export interface Keeping {
@@ -64,11 +64,7 @@ export function openKeeping(log: Log, onFailure: (error: unknown) => void = () =
       const name = (inspected.actorRef as { systemId?: string }).systemId
       if (machine && name !== undefined) write(name, machine.id, value, context, inspected.event)
     },
-    all(machine) {
-      return [...log.books()]
-        .filter(([, book]) => book.machine === machine)
-        .map(([actor, book]) => ({ actor, ...restored(actor, book) }))
-    },
+    all: (machine) => allRestored(log.books(), machine),
     open: (actor, machine, state, context) => write(actor, machine, state, context, { type: 'actor.opened' }),
     close(actor) {
       last.delete(actor)

@@ -36,6 +36,14 @@ export function recordIds(stateDir: string): number[] {
   }
 }
 
+/** What may not be used again, though the log was lost or cut. */
+export function aboveRecords(stateDir: string): { lastId: number; epoch: number } {
+  const ids = recordIds(stateDir)
+  // Epochs rise with ids: of a file that cannot be read the id says at most how many there were.
+  const epochs = ids.map((id) => readRecord(stateDir, id)?.epoch ?? id)
+  return { lastId: ids[0] ?? 0, epoch: ids.length > 0 ? Math.max(...epochs) + 1 : 0 }
+}
+
 /** undefined when there is no such swap, or its file is not readable as one. */
 export function readRecord(stateDir: string, id: number): SwapRecord | undefined {
   try {

@@ -4,23 +4,34 @@ import { transcriptBelow } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import { type ToldByHook, tasksOf, toldBy } from '../claude/hooks/told.ts'
 import { modelInHook } from '../claude/model.ts'
+import { FailoverError } from '../errors.ts'
 import { processInfo } from '../proc.ts'
+import { type Standing, standingOf } from './launch/ours.ts'
 import type { Learned, SessionEntry, Told } from './registry.ts'
 
 export interface Heard {
   /** For the machine; null: nothing that it has to do with. */
   event: Told | null
   fields: Learned
+  /** Told after it. */
+  after?: Told
+  /** It comes from a process that is not the session's: nothing of it is believed. */
+  foreign?: true
 }
 
+/** Which session holds a conversation; undefined: none. */
+type Holder = (conversation: string) => string | undefined
+
 /** A hook of a former launch tells nothing. */
-export function heardIn(entry: SessionEntry, hook: Hook): Heard {
+export function heardIn(entry: SessionEntry, hook: Hook, holder: Holder = () => undefined): Heard {
   const { at } = hook
   if (entry.launch?.id !== hook.launch) return { event: null, fields: {} }
+  const standing = standingOf(entry.launch, hook.facts.pid)
+  if (standing === 'foreign') return { event: null, fields: {}, foreign: true }
   const told = toldBy(hook)
   switch (told.kind) {
     case 'started':
-      return started(entry, hook, told)
+      return started(entry, hook, told, standing, holder)
     case 'began':
       return {
         event: { type: 'turn.began' },
@@ -60,17 +71,35 @@ const modelOf = ({ payload }: Hook): Learned => {
   return model === undefined ? {} : { model }
 }
 
-function started(entry: SessionEntry, hook: Hook, told: Extract<ToldByHook, { kind: 'started' }>): Heard {
+function started(
+  entry: SessionEntry,
+  hook: Hook,
+  told: Extract<ToldByHook, { kind: 'started' }>,
+  standing: Standing,
+  holder: Holder,
+): Heard {
   const { facts, at } = hook
   if (!entry.launch) return { event: null, fields: { lastSign: at } }
   const { conversation: named, transcript, directory, source, said } = told
   const { launch } = entry
   if (launch.started) {
+    const proved: Told = { type: 'proof.found' }
     if (named === entry.conversation)
-      return { event: null, fields: { ...transcriptOf(entry, named, transcript), lastSign: at } }
+      return {
+        event: isTaken(entry) ? proved : null,
+        fields: { ...transcriptOf(entry, named, transcript), lastSign: at },
+      }
+    if (standing !== 'ours') return { event: null, fields: {}, foreign: true }
+    const other = holder(named)
+    if (other !== undefined && other !== entry.name)
+      return {
+        event: { type: 'proof.failed', fault: taken(entry.name, other, named).toJSON(), lives: true },
+        fields: { lastSign: at },
+      }
     // `/clear`, or another conversation picked by hand: the session now holds that one.
     return {
       event: { type: 'conversation.changed' },
+      ...(isTaken(entry) ? { after: proved } : {}),
       fields: {
         conversation: named,
         source,
@@ -80,9 +109,13 @@ function started(entry: SessionEntry, hook: Hook, told: Extract<ToldByHook, { ki
       },
     }
   }
-  const agent = facts.pid === null || facts.pid === launch.process?.pid ? undefined : processInfo(facts.pid)
+  const isOther = standing === 'ours' && facts.pid !== null && facts.pid !== launch.process?.pid
+  const agent = isOther ? processInfo(facts.pid as number) : undefined
+  // It had failed for not being heard of: now it is, and proves itself like any other.
+  const isLate = entry.state === 'failed' && entry.work === 'resting' && entry.fault?.code === 'NOT_PROVED'
   return {
     event: { type: 'start.heard' },
+    ...(isLate ? { after: { type: 'proof.requested' } as const } : {}),
     fields: {
       ...modelOf(hook),
       launch: {
@@ -98,3 +131,14 @@ function started(entry: SessionEntry, hook: Hook, told: Extract<ToldByHook, { ki
 
 const transcriptOf = (entry: SessionEntry, named: string, path: string | undefined): Learned =>
   path && named === entry.conversation ? { transcript: transcriptBelow(entry.home, path) ?? entry.transcript } : {}
+
+/** It has picked a conversation by hand that is another session's; its book keeps its own. */
+export const isTaken = ({ fault }: Pick<SessionEntry, 'fault'>): boolean => fault?.code === 'CONVERSATION_TAKEN'
+
+export const taken = (name: string, holder: string, conversation: string): FailoverError =>
+  new FailoverError('CONVERSATION_TAKEN', {
+    message: `the agent in ${name} holds the conversation of ${holder}: two agents write it in two`,
+    expected: `a conversation of its own in ${name}`,
+    found: conversation,
+    fix: `claude-failover sessions restart ${name} gives it back its own; or pick another in it`,
+  })

@@ -25,6 +25,8 @@ export interface Registry {
   all(): SessionEntry[]
   /** The session of a launch, the present one's or a former. */
   byLaunch(id: string): SessionEntry | undefined
+  /** The session that a conversation belongs to; a stopped one keeps its own. */
+  holder(conversation: string): string | undefined
   /** A session that was not known. */
   add(facts: SessionFacts): SessionEntry
   /** Facts that change no state. Undefined for an unknown name. */
@@ -76,6 +78,7 @@ export function openRegistry(actors: SessionActors, clock: () => number = Date.n
     get: (name) => entries.get(name),
     all: () => [...entries.values()],
     byLaunch: (id) => entries.get(names.get(id) ?? ''),
+    holder: (conversation) => [...entries.values()].find((entry) => entry.conversation === conversation)?.name,
     add(facts) {
       const entry = follow(facts.name, actors.open(facts))
       for (const listener of listeners) listener(entry, undefined)

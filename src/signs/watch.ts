@@ -21,7 +21,7 @@ import { modelInRow, modelInStatus } from '../claude/model.ts'
 import { openTails, type Tails } from '../disk/tail.ts'
 import { errnoOf } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { heardIn } from '../sessions/hooks.ts'
+import { heardIn, isTaken } from '../sessions/hooks.ts'
 import { continuedElsewhere } from '../sessions/launch/conversation.ts'
 import type { PromptEars } from '../sessions/prompts/heard.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
@@ -177,9 +177,20 @@ export function openWatch({
     const entry = registry.byLaunch(hook.launch)
     if (!entry) return
     log.debug({ event: 'hook.heard', session: entry.name, hook: hookName(hook) }, 'hook')
-    const { event, fields } = heardIn(entry, hook)
-    const all = { ...fields, ...prompts.hook(entry, hook) }
-    const next = (event ? registry.tell(entry.name, event, all) : registry.learn(entry.name, all)) ?? entry
+    const { event, after, fields, foreign } = heardIn(entry, hook, registry.holder)
+    if (foreign) {
+      const { pid } = hook.facts
+      log.warn({ event: 'hook.foreign', session: entry.name, pid }, 'a hook of a process that is not its was refused')
+      return
+    }
+    // What is typed into another session's conversation is that one's.
+    const all = { ...fields, ...(isTaken(entry) ? {} : prompts.hook(entry, hook)) }
+    if (event) registry.tell(entry.name, event, all)
+    else registry.learn(entry.name, all)
+    if (after) registry.tell(entry.name, after)
+    const next = registry.get(entry.name) ?? entry
+    if (isTaken(next) && !isTaken(entry))
+      log.warn({ event: 'conversation.taken', session: entry.name, found: next.fault?.found }, next.fault?.message)
     const sign = signInStopFailure(hook.payload, hook.at)
     if (sign) note(next, hook.launch, sign)
     const origin = originOf(next, hook.launch)

@@ -3,8 +3,8 @@ import type { AccountRef } from '../../machines/swap.ts'
 import { describe, names, notALink, readLink } from '../accounts/link.ts'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
-import { firstState } from '../journal/journal.ts'
-import { recordIds } from '../journal/records.ts'
+import { type Above, firstState } from '../journal/journal.ts'
+import { aboveRecords } from '../journal/records.ts'
 import { type Books, type DurableState, stateIn } from '../journal/state.ts'
 import { shellLine } from '../shell.ts'
 
@@ -14,8 +14,18 @@ import { shellLine } from '../shell.ts'
  */
 export async function stateToGoOnFrom(config: Config, books: Books): Promise<DurableState> {
   const state = stateIn(books)
-  if (!state) return firstState(await firstActive(config), recordIds(config.stateDir)[0] ?? 0)
-  return state.failover.value === 'normal' ? await inNormal(config, state) : state
+  const above = aboveRecords(config.stateDir)
+  if (!state) return firstState(await firstActive(config), above.lastId, above.epoch)
+  return state.failover.value === 'normal' ? await inNormal(config, raised(state, above)) : state
+}
+
+/** A log that was cut at an earlier moment goes on above all that happened after it. */
+function raised(state: DurableState, above: Above): DurableState {
+  const { context } = state.failover
+  const epoch = context.epoch < above.epoch - 1 ? above.epoch : context.epoch
+  const lastId = Math.max(context.lastId, above.lastId)
+  if (epoch === context.epoch && lastId === context.lastId) return state
+  return { ...state, failover: { ...state.failover, context: { ...context, epoch, lastId } } }
 }
 
 async function firstActive({ link, accounts }: Config): Promise<AccountRef> {

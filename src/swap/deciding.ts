@@ -5,6 +5,7 @@ import { barredUntil } from '../../machines/model-window.ts'
 import type { SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
+import { FailoverError } from '../errors.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { movable } from './movable.ts'
@@ -48,8 +49,12 @@ export async function decideAndSwap(
       foreign: foreign(),
       spool: spool.path,
     },
-  )
-  if (!swap(plan)) log.info({ event: 'swap.refused', to }, 'the swap was refused: the state has changed since')
+  ).catch((error) => {
+    // Which is told by the status; everything else of the round goes on.
+    if (error instanceof FailoverError && error.code === 'DISK_FULL') return undefined
+    throw error
+  })
+  if (plan && !swap(plan)) log.info({ event: 'swap.refused', to }, 'the swap was refused: the state has changed since')
 }
 
 /** A look at all processes takes some 10 ms: a limit does not wait for it, and takes the last one. */

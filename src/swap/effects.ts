@@ -61,6 +61,8 @@ export function openEffects(tools: SessionTools, ledger: Pick<Ledger, 'page'>): 
     ...diskEffects(),
     save: ({ swap: { plan } }, { signal }) => save(tools, ledger, plan, signal),
     async relaunch({ swap: { plan }, epoch }, { signal, progress }) {
+      // Taken up after a crash it begins here: what *ensuring* made may not have come to the disk, or is gone since.
+      await ensureSharedLinks(plan.to.home, targetsOf(plan), signal)
       const sessions = plan.sessions.filter(({ action }) => action === 'relaunch').map(({ name }) => name)
       const input = { sessions, account: plan.to, epoch, stagger: plan.stagger }
       return { sessions: await relaunchSessions(tools, input, { signal, progress }) }

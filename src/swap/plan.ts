@@ -13,6 +13,7 @@ import { launchArgv } from '../claude/start/argv.ts'
 import { shownVariables } from '../claude/start/environment.ts'
 import { nothingCut, resumePrompt } from '../claude/start/prompts.ts'
 import type { Account, Config } from '../config/config.ts'
+import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
 import { cutLines, cutOf } from '../sessions/launch/cut.ts'
 import { parallel } from '../sessions/launch/places.ts'
@@ -49,6 +50,8 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
   refuseUnlessNormal(situation)
   const decision = decide(situation)
   const to = targetOf(request, facts, decision)
+  const space = leastSpace([config.stateDir, to.home])
+  if (space?.isLow) throw diskFull(space).asRefusal()
   const link = await readLink(config.link)
   if (link.kind !== 'link') throw notALink(config.link, link, active.home).asRefusal()
   if (!names(link.target, active.home)) throw linkMoved(config.link, describe(link), active).asRefusal()

@@ -55,6 +55,7 @@ export function statusWith(change: Partial<Judged> = {}): Status {
     retry: null,
     repairs: [],
     host: { pid: 1, version: '1', startedAt: at(-1_000), http: 'http://127.0.0.1:4747' },
+    space: { path: '/home/compte1', bytes: 5e10, files: 1e6, low: false },
     ...change,
   }
   const verdict = verdictOf(judged)

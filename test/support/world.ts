@@ -12,11 +12,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
 import { onTestFinished } from 'vitest'
 import { stringify } from 'yaml'
 import type { SessionStatus, Status } from '../../src/api/status.ts'
 import { openClient } from '../../src/control/client.ts'
+import { checkInvariants } from '../../src/invariants/check.ts'
+import { gather } from '../../src/invariants/gather.ts'
+import { isHosted } from '../../src/invariants/hosted.ts'
 import type { SwapRecord } from '../../src/journal/record.ts'
 import { allPids, argvOf } from '../../src/proc.ts'
 import { type Control, writeControl } from '../../src/stand-in/control.ts'
@@ -33,6 +37,8 @@ export interface WorldOptions {
   agent?: Record<string, unknown>
   /** Merged over the config, key by key. */
   config?: Record<string, unknown>
+  /** The test leaves something broken on purpose: the invariants are not checked at its end. */
+  broken?: boolean
 }
 
 export interface Ran {
@@ -56,7 +62,14 @@ export interface Host {
 export type World = ReturnType<typeof makeWorld>
 
 export function makeWorld(
-  { accounts = ['one', 'two'], dedicated = ['main'], autonomous = 0, agent = {}, config = {} }: WorldOptions = {},
+  {
+    accounts = ['one', 'two'],
+    dedicated = ['main'],
+    autonomous = 0,
+    agent = {},
+    config = {},
+    broken = false,
+  }: WorldOptions = {},
   // Tests that run beside each other have to say whose world it is.
   atEnd: (end: () => Promise<void>) => void = onTestFinished,
 ) {
@@ -86,12 +99,15 @@ export function makeWorld(
     writeFileSync(file, stringify(contents), { mode: 0o600 })
   }
   configure({})
+  const { link } = contents as { link: string }
   const hosts: Host[] = []
   atEnd(async () => {
+    const breaches = broken ? [] : await lastingBreaches({ stateDir: at('state'), link })
     for (const host of hosts) if (host.process.exitCode === undefined) host.process.kill('SIGKILL')
     await execa('tmux', ['-S', socket, 'kill-server'], { reject: false })
     for (const pid of allPids()) if (argvOf(pid).some((word) => word.includes(`${root}/`))) tryKill(pid)
     rmSync(root, { recursive: true, force: true, maxRetries: 10 })
+    if (breaches.length > 0) throw new Error(`the test leaves this broken:\n${breaches.join('\n')}`)
   })
 
   const run = async (words: string[], options: { input?: string; env?: Record<string, string> } = {}): Promise<Ran> => {
@@ -206,6 +222,20 @@ export function makeWorld(
       relinkTo(join(homes[account] as string, 'projects'), at('shared/.claude-projects-shared')),
     relink: (account: string) => relinkTo(at('link'), homes[account] as string),
     move: (from: string, to: string) => renameSync(at(from), at(to)),
+  }
+}
+
+/** How long what is under way may take to end, ms. */
+const settling = 20_000
+
+/** What is broken, and stays so: at the end of a test something may be under way still. A world without a host has none. */
+async function lastingBreaches(config: { stateDir: string; link: string }): Promise<string[]> {
+  const end = performance.now() + settling
+  for (;;) {
+    const situation = (await isHosted(config)) ? await gather(config, true) : undefined
+    const breaches = situation ? checkInvariants(situation).map(({ id, message }) => `${id}: ${message}`) : []
+    if (breaches.length === 0 || performance.now() > end) return breaches
+    await sleep(300)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { execa } from 'execa'
 import type { InspectLinks } from '../../control/login.ts'
+import type { BrowserSession } from '../../control/session.ts'
 import { errnoOf, FailoverError } from '../../errors.ts'
 import { contextOf } from '../context.ts'
 import { examples } from '../examples.ts'
@@ -8,15 +9,29 @@ import { note, printJson, printLines } from '../print.ts'
 
 interface Options {
   open?: boolean
+  sessions?: boolean
+  revoke?: string
 }
 
 export function addInspect(program: Command): void {
   program
     .command('inspect')
     .option('--open', 'open both in a browser')
-    .addHelpText('after', examples('inspect', 'inspect --open'))
-    .action(async ({ open = false }: Options, command: Command) => {
+    .option('--sessions', 'list the browsers that are logged in')
+    .option('--revoke <id|all>', 'end the login of one, or of all')
+    .addHelpText('after', examples('inspect', 'inspect --open', 'inspect --sessions', 'inspect --revoke all'))
+    .action(async ({ open = false, sessions = false, revoke }: Options, command: Command) => {
       const { json, withHost } = contextOf(command)
+      if (revoke !== undefined) {
+        const path = `/inspect/sessions/${encodeURIComponent(revoke)}/revoke`
+        const result = await withHost((client) => client.post<{ ended: string[] }>(path))
+        return json ? printJson(result) : printLines([`ended: ${result.ended.join(', ') || 'none'}`])
+      }
+      if (sessions) {
+        const all = await withHost((client) => client.get<BrowserSession[]>('/inspect/sessions'))
+        const lines = all.map(({ id, began, ends }) => `${id}  since ${began}, until ${ends}`)
+        return json ? printJson(all) : printLines(lines.length > 0 ? lines : ['no browser is logged in'])
+      }
       const links = await withHost((client) => client.post<InspectLinks>('/inspect'))
       if (json) printJson(links)
       else {

@@ -35,6 +35,36 @@ export function restored(actor: string, { machine, version, state, book }: Book)
   return { state, context: spec.restore(book) }
 }
 
+/** What is over, or is read anew from what agents show: without it the host is no worse off than it can be told. */
+const isSpared = ({ machine, state }: Book): boolean =>
+  machine === 'account' || (machine === 'task' && ['done', 'failed', 'cancelled'].includes(state as string))
+
+/** All of one machine. A damaged one that can be done without is passed over. @throws FailoverError `STATE_DAMAGED` */
+export function allRestored(all: ReadonlyMap<string, Book>, machine: string): (Restored & { actor: string })[] {
+  return [...all].flatMap(([actor, book]) => {
+    if (book.machine !== machine) return []
+    try {
+      return [{ actor, ...restored(actor, book) }]
+    } catch (error) {
+      if (isSpared(book)) return []
+      throw error
+    }
+  })
+}
+
+/** Those that were passed over, to be told. */
+export function passedOver(all: ReadonlyMap<string, Book>): FailoverError[] {
+  return [...all].flatMap(([actor, book]) => {
+    if (!isSpared(book)) return []
+    try {
+      restored(actor, book)
+      return []
+    } catch (error) {
+      return error instanceof FailoverError ? [error] : []
+    }
+  })
+}
+
 const damaged = (actor: string, found: string): FailoverError =>
   new FailoverError('STATE_DAMAGED', {
     message: `the journal does not hold ${actor} as this version writes it: ${found}`,

@@ -21,6 +21,7 @@ import type { SessionTools } from '../tools.ts'
 import { refuseUnlessInReach, refuseWhileHeld } from './conversation.ts'
 import { cutOf, isSomething } from './cut.ts'
 import { type Attempt, endOf, isUnknownConversation } from './end.ts'
+import { ownAgents } from './ours.ts'
 import { awaitProof, notProved } from './proof.ts'
 import { stopAgent } from './stop.ts'
 
@@ -119,17 +120,29 @@ export async function stopSession(
 ): Promise<Pane | undefined> {
   const { registry, spool } = tools
   const pane = await paneOf(tools, name)
-  const launch = registry.get(name)?.launch
+  const entry = registry.get(name)
+  const launch = entry?.launch
+  if (pane && !pane.dead && entry) refuseUnknown(pane, entry)
   const shown = pane && processInfo(pane.pid)
   // A pane that was killed leaves a process that ignored the hang-up: it owns the conversation still.
   const leaders = [shown, launch?.process].flatMap((one) => one ?? [])
-  const agents = launch?.agent ? [launch.agent] : []
   for (const leader of leaders) {
-    const { forced } = await stopAgent(leader, agents, signal)
+    const { forced } = await stopAgent(leader, launch ? ownAgents(launch, leader) : [], signal)
     if (forced) notes.push('ended only by SIGKILL')
   }
   spool.drain()
   return pane
+}
+
+/** An agent that the log knows nothing of is nobody's to end. @throws FailoverError `NAME_TAKEN` */
+function refuseUnknown({ launch: found, pid }: Pane, { name, launch, former }: SessionEntry): void {
+  if ([launch, ...former].some((one) => one?.id === found)) return
+  throw new FailoverError('NAME_TAKEN', {
+    message: `an agent of ours lives in ${name} that the log knows nothing of`,
+    expected: `launch ${launch?.id ?? 'none'}`,
+    found: `launch ${found}, process ${pid}`,
+    fix: 'start the host again: it takes the agent back as its own process says',
+  })
 }
 
 /** Starts the agent; where a resume finds no conversation, once more as a new one, then once with a fresh UUID. */

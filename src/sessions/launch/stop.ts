@@ -17,7 +17,7 @@ export interface Stopped {
  * Stops everything that the pane runs: the pane's process leads a session of its own, and an agent behind a wrapper is
  * in it too.
  * @param leader the pane's process
- * @param others processes that a hook named, wherever they are
+ * @param others processes that are known to be the launch's (`ours.ts`), wherever they are
  * @throws FailoverError `NOT_STOPPED`
  */
 export async function stopAgent(leader: ProcessId, others: ProcessId[], signal: AbortSignal): Promise<Stopped> {

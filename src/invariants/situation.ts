@@ -1,0 +1,54 @@
+// What the invariants are checked over: how things stand on disk, in the log and by `/proc`, as plain data.
+import type { AccountRef } from '../../machines/swap.ts'
+import type { LinkState } from '../accounts/link.ts'
+import type { SessionEntry } from '../sessions/registry.ts'
+
+/** A process that was started on a conversation; of an agent behind a wrapper, the wrapper. */
+export interface AgentProcess {
+  pid: number
+  /** As its argv names it. */
+  conversation: string
+  /** Real paths; undefined where the system does not say. */
+  home: string | undefined
+  directory: string | undefined
+}
+
+/** A record of the log in which a failover machine's numbers changed. */
+export interface Step {
+  seq: number
+  actor: string
+  epoch?: number
+  lastId?: number
+}
+
+export interface Situation {
+  /** Whether a host looks after all this just now: only then is anything of a session moved or started. */
+  hosted: boolean
+  /** ms since the epoch. */
+  now: number
+  /** The top state of the failover machine. */
+  state: string
+  active: AccountRef
+  epoch: number
+  lastId: number
+  /** Somebody moved the link, and that was told. */
+  linkMoved: boolean
+  link: { path: string; found: LinkState }
+  sessions: SessionEntry[]
+  /** Of the sessions' own: whether the process of the last launch lives. */
+  living: ReadonlySet<string>
+  processes: AgentProcess[]
+  /** The id of the swap whose record the log still holds. */
+  openRecord: number | null
+  /** Ended swaps, the oldest first. */
+  records: { id: number; epoch: number; outcome: string | null }[]
+  /** Oldest first. */
+  steps: Step[]
+}
+
+/** Something that must never be, and is. */
+export interface Breach {
+  id: `invariant.${string}`
+  message: string
+  fix: string
+}
