@@ -2,9 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createActor } from 'xstate'
-import { type SessionEvent, type SessionMachine, sessionMachine } from '../../machines/session.ts'
-import { newEntry } from '../../src/sessions/pool.ts'
-import { openRegistry, sessionStates } from '../../src/sessions/registry.ts'
+import { type SessionEvent, type SessionMachine, sessionMachine, sessionStates } from '../../machines/session.ts'
+import { openKeeping } from '../../src/journal/keeping.ts'
+import { openLog } from '../../src/journal/log.ts'
+import { openSessionActors } from '../../src/sessions/actors.ts'
+import { openRegistry, type Told } from '../../src/sessions/registry.ts'
 import {
   type Allowed,
   coverage,
@@ -20,6 +22,7 @@ import {
 } from '../../src/testing/index.ts'
 import { transitionKey } from '../../src/testing/labels.ts'
 import { temporaryDirectory } from '../support/temp.ts'
+import { exampleFacts } from './session.life.ts'
 import { type Heard, hear, newSession, tried } from './session.oracle.ts'
 import {
   beginsAsPromised,
@@ -60,7 +63,7 @@ for (const heard of tried)
     if (type) payloads[type] = { ...payloads[type], [`${JSON.stringify(heard)} ${at}`]: payload }
   }
 const paths = walk(sessionMachine, {
-  input: { name: 'main' },
+  input: exampleFacts,
   events: payloads,
   serializeState({ value, context: { vain, due } }, move, previous) {
     const type = move.split('(')[0] as string
@@ -70,7 +73,7 @@ const paths = walk(sessionMachine, {
 })
 const named = paths.map((path) => [path.description, path] as const)
 const make = () => {
-  const harness = createHarness(sessionMachine, { input: { name: 'main' } })
+  const harness = createHarness(sessionMachine, { input: exampleFacts })
   return { harness, look: () => ({ state: harness.state, context: harness.context }) }
 }
 
@@ -78,7 +81,7 @@ const make = () => {
 function takenOn(all: Heard[]): Set<string> {
   const keys = new Set<string>()
   const actor = createActor(sessionMachine, {
-    input: { name: 'main' },
+    input: exampleFacts,
     inspect(event) {
       if (event.type === '@xstate.microstep') for (const one of event._transitions) keys.add(transitionKey(one))
     },
@@ -134,20 +137,29 @@ describe('the session machine is deaf to what is not for it', () => {
   })
 })
 
-it('a host that is killed after every single event goes on with the same session, from the files of the registry', () => {
+it('a host that is killed after every single event goes on with the same session, from its log', async () => {
   const longest = promisedSituations.slice(-12)
   for (const way of longest) {
     const stateDir = temporaryDirectory()
-    const wanted = { name: 'main', role: 'dedicated' as const, project: '/project', args: [] }
-    openRegistry(stateDir).put(newEntry(wanted, { name: 'one', home: '/home' }, 0))
+    let time = 0
+    const open = async () => {
+      const log = await openLog(stateDir)
+      return { log, registry: openRegistry(openSessionActors({ keeping: openKeeping(log) }), () => time) }
+    }
+    let host = await open()
+    host.registry.add(exampleFacts)
     let facts = newSession
     for (const heard of way) {
+      await host.log.durable()
+      host = await open()
       facts = hear(facts, heard)
       const { now, ...event } = eventOf(heard, facts.now) ?? { now: 0, type: undefined }
       if (!event.type) continue
-      const registry = openRegistry(stateDir, () => now)
-      registry.tell('main', event as never)
-      keeps(openRegistry(stateDir).get('main') as never, facts, heard)
+      time = now
+      host.registry.tell('main', event as Told)
+      await host.log.durable()
+      host = await open()
+      keeps(host.registry.get('main') as never, facts, heard)
     }
   }
 })
