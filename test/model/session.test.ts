@@ -62,13 +62,19 @@ for (const heard of tried)
     const { type, ...payload } = eventOf(heard, at) ?? { type: '' }
     if (type) payloads[type] = { ...payloads[type], [`${JSON.stringify(heard)} ${at}`]: payload }
   }
+/** What is done about it, and its prompts, have an oracle of their own. */
+for (const type of ['launch.requested', 'proof.requested', 'host.resumed', 'prompt.accepted', 'prompt.given'])
+  payloads[type] = {}
+for (const type of ['prompts.settled', 'prompts.found', 'facts.learned']) payloads[type] = {}
+for (const effect of ['launch', 'prove', 'stop', 'type'])
+  for (const end of ['onDone', 'onError']) payloads[`${effect}.${end}`] = {}
 const paths = walk(sessionMachine, {
   input: exampleFacts,
   events: payloads,
   serializeState({ value, context: { vain, due } }, move, previous) {
     const type = move.split('(')[0] as string
     const series = ['end.seen', 'launch.began'].includes(type) ? [vain, due !== null] : []
-    return JSON.stringify([value, previous?.value, type, series])
+    return JSON.stringify([value.life, previous?.value.life, type, series])
   },
 })
 const named = paths.map((path) => [path.description, path] as const)
@@ -105,29 +111,31 @@ describe('the session machine, walked as it is', () => {
   it('took every transition, here or on a way of the oracle, and was told everything that can be said to it', () => {
     for (const way of promisedSituations)
       for (const heard of tried) for (const key of takenOn([...way, heard])) taken.add(key)
-    expect(coverage(sessionMachine, taken).missing).toEqual([])
-    expect(Object.keys(payloads).sort()).toEqual(externalEvents(sessionMachine))
+    const { missing } = coverage(sessionMachine, taken)
+    expect(missing.filter((key) => key.startsWith('life'))).toEqual([])
+    const told = Object.keys(payloads).filter((type) => !type.includes('.on'))
+    expect([...told, 'pause.began'].sort()).toEqual(externalEvents(sessionMachine))
   })
 
   it('ends the same when it is killed at any step', async () => {
     let kills = 0
-    for (const [, path] of named.filter((_, at) => at % 3 === 0))
+    for (const [, path] of named.filter(([name], at) => at % 3 === 0 && !name.includes('untilDue')))
       kills += await killEverywhere(path, { make, moments: ['gate'] })
     expect(kills).toBeGreaterThan(100)
   })
 
   it('has the states that the registry knows', () => {
-    expect(Object.keys(sessionMachine.states).sort()).toEqual([...sessionStates].sort())
+    expect(Object.keys(sessionMachine.states.life?.states ?? {}).sort()).toEqual([...sessionStates].sort())
   })
 })
 
 describe('the session machine is deaf to what is not for it', () => {
-  const ends = new Map(paths.map((path) => [path.steps.at(-1)?.snapshot.value, path]))
+  const ends = new Map(paths.map((path) => [path.steps.at(-1)?.snapshot.value.life, path]))
   it.each([...ends])('in %s', async (state, path) => {
     const { harness } = make()
     for (const { event } of path.steps) await harness.step(event)
-    expect(harness.state).toBe(state)
-    const foreign = ['host.resumed', 'limit.seen', 'swap.requested', 'situation.seen', 'time.passed', 'host.stop']
+    expect(harness.snapshot.value.life).toBe(state)
+    const foreign = ['limit.seen', 'swap.requested', 'situation.seen', 'time.passed', 'host.stop']
     expect(await probe(harness, foreign.map((type) => ({ type, now: 0 })) as unknown as SessionEvent[])).toEqual([])
     await harness.stop()
   })
@@ -167,12 +175,14 @@ it('a host that is killed after every single event goes on with the same session
 /** Mutants that keep every promise, and why they may live. */
 const allowed: Allowed[] = []
 
-it('no machine that differs from that of a session in one thing keeps its promises', async () => {
+it('no machine that differs in its life from that of a session in one thing keeps its promises', async () => {
   const checks = [
     beginsAsPromised,
     ...promisedSituations.map((way) => (machine: SessionMachine) => keepsPromiseFrom(way, machine)),
   ]
-  const hunt = await huntMutants(sessionMachine, checks)
+  const hunt = await huntMutants(sessionMachine, checks, {
+    only: (id) => /^life/.test(id) && !/-> (work|prompts)/.test(id),
+  })
   expectNoSurvivors(hunt, allowed)
   expect(hunt.tried.length).toBeGreaterThan(100)
 }, 120_000)

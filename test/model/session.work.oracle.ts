@@ -89,7 +89,7 @@ export function isPossible({ doing, typing, prompts }: Todo, deed: Deed): boolea
 }
 
 function lives(todo: Todo, deed: Deed): Todo {
-  const life = 'heard' in todo || isHeard(deed) ? hear(todo.life, deed as Heard) : todo.life
+  const life = isHeard(deed) ? hear(todo.life, deed as Heard) : todo.life
   const launches = deed.type === 'launched' ? todo.launches + 1 : todo.launches
   return { ...todo, life, launches }
 }

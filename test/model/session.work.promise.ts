@@ -68,9 +68,12 @@ async function act(rig: Rig, deed: Deed, after: Todo): Promise<void> {
     case 'killed':
       await rig.kill()
       await rig.restart()
-      return void (await rig.send({ type: 'host.resumed', now: noon + after.life.now }))
+      await rig.send({ type: 'host.resumed', now: noon + after.life.now })
+      return rig.elapse(0)
     default:
       for (const event of eventsOf(deed, after, rig.context.prompts)) await rig.send(event)
+      // A pause that is over at once.
+      await rig.elapse(0)
   }
 }
 
@@ -130,7 +133,11 @@ export async function keepsWorkPromise(all: Deed[], machine: SessionMachine, tak
       if (!isPossible(todo, deed)) continue
       todo = does(todo, deed)
       await act(rig, deed, todo)
-      same(rig, todo, deed)
+      try {
+        same(rig, todo, deed)
+      } catch (cause) {
+        throw new Error(JSON.stringify(all), { cause })
+      }
     }
   } finally {
     for (const key of rig.taken) taken?.add(key)
