@@ -66,7 +66,7 @@ const rests = (todo: Todo): Todo => ({ ...todo, doing: null, order: null })
 const undisturbed = (todo: Todo): Todo => ({ ...todo, typing: false, notBefore: null })
 
 /** Whether it can happen there: the launch tells of itself, and nobody else does. */
-export function isPossible({ doing, typing, prompts }: Todo, deed: Deed): boolean {
+export function isPossible({ doing, typing, prompts, launches }: Todo, deed: Deed): boolean {
   switch (deed.type) {
     case 'launched':
       return doing === 'launch'
@@ -82,7 +82,7 @@ export function isPossible({ doing, typing, prompts }: Todo, deed: Deed): boolea
     case 'typed.fail':
       return typing
     case 'give':
-      return prompts.some(({ id }) => id === deed.id)
+      return launches > 0 && prompts.some(({ id }) => id === deed.id)
     default:
       return true
   }
@@ -141,7 +141,7 @@ export function does(before: Todo, deed: Deed): Todo {
 }
 
 /** An agent that should run and does not, and has not been given up. */
-const mustLaunch = ({ life }: Todo): boolean => life.next !== null
+const mustLaunch = ({ life }: Todo): boolean => life.next !== null && !life.broken && !life.stopped
 
 function goesOn(todo: Todo): Todo {
   let next = todo
@@ -208,10 +208,20 @@ function situationText(todo: Todo): string {
   ])
 }
 
-/** The shortest ways to situations, the short ones first. */
-export function waysOfWork(most: number): Deed[][] {
-  const known = new Set([situationText(newTodo)])
-  const ways: { way: Deed[]; todo: Todo }[] = [{ way: [], todo: newTodo }]
+/** To an agent that waits at its field, and a prompt that is typed into it. */
+export const toTyping: Deed[] = [
+  { type: 'ask.launch', order: null },
+  { type: 'launched', as: 'starting' },
+  { type: 'proved' },
+  { type: 'accept', id: 1 },
+  { type: 'work.ok' },
+]
+
+/** The shortest ways to situations, the short ones first; all begin with the same. */
+export function waysOfWork(most: number, first: Deed[] = []): Deed[][] {
+  const start = first.reduce(does, newTodo)
+  const known = new Set([situationText(start)])
+  const ways: { way: Deed[]; todo: Todo }[] = [{ way: first, todo: start }]
   for (let at = 0; at < ways.length && ways.length < most; at++) {
     const { way, todo } = ways[at] as (typeof ways)[number]
     for (const deed of triedDeeds) {

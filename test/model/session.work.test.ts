@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sessionMachine } from '../../machines/session.ts'
 import { coverage } from '../../src/testing/index.ts'
-import { type Deed, triedDeeds, waysOfWork } from './session.work.oracle.ts'
+import { type Deed, toTyping, triedDeeds, waysOfWork } from './session.work.oracle.ts'
 import { keepsWorkFrom, keepsWorkPromise } from './session.work.promise.ts'
 
 describe('one thing at a time is done about a session, and prompts stay until they are settled', () => {
   const taken = new Set<string>()
   it('in every situation that is soon come to, whatever happens there', async () => {
-    const ways = waysOfWork(400)
-    expect(ways.length).toBe(400)
+    const ways = [...waysOfWork(250), ...waysOfWork(250, toTyping)]
+    expect(ways.length).toBe(500)
     for (const way of ways) await keepsWorkFrom(way, sessionMachine, taken)
   }, 120_000)
 
@@ -26,9 +26,9 @@ describe('one thing at a time is done about a session, and prompts stay until th
   it('at any time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyDeed, { minLength: 5, maxLength: 60 }), (all) =>
-        keepsWorkPromise(all, sessionMachine),
+        keepsWorkPromise([...toTyping, ...all], sessionMachine),
       ),
-      { numRuns: 300 },
+      { numRuns: 1_500 },
     )
   }, 60_000)
 })
