@@ -2,20 +2,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createActor } from 'xstate'
-import { type SessionEvent, type SessionMachine, sessionMachine, sessionStates } from '../../machines/session.ts'
+import { type SessionEvent, sessionMachine, sessionStates } from '../../machines/session.ts'
 import { openKeeping } from '../../src/journal/keeping.ts'
 import { openLog } from '../../src/journal/log.ts'
 import { openSessionActors } from '../../src/sessions/actors.ts'
 import { openRegistry, type Told } from '../../src/sessions/registry.ts'
 import {
-  type Allowed,
   coverage,
   createHarness,
   type EventPayloads,
-  expectNoSurvivors,
   externalEvents,
   follow,
-  huntMutants,
   killEverywhere,
   probe,
   walk,
@@ -24,14 +21,7 @@ import { transitionKey } from '../../src/testing/labels.ts'
 import { temporaryDirectory } from '../support/temp.ts'
 import { exampleFacts } from './session.life.ts'
 import { type Heard, hear, newSession, tried } from './session.oracle.ts'
-import {
-  beginsAsPromised,
-  eventOf,
-  keeps,
-  keepsPromiseFrom,
-  keepsSessionPromise,
-  promisedSituations,
-} from './session.promise.ts'
+import { eventOf, keeps, keepsPromiseFrom, keepsSessionPromise, promisedSituations } from './session.promise.ts'
 
 describe('a session is what was heard of it, as the oracle promises, each time from what is on paper', () => {
   it('in every situation that there is, whatever is heard there', () => {
@@ -171,18 +161,3 @@ it('a host that is killed after every single event goes on with the same session
     }
   }
 })
-
-/** Mutants that keep every promise, and why they may live. */
-const allowed: Allowed[] = []
-
-it('no machine that differs in its life from that of a session in one thing keeps its promises', async () => {
-  const checks = [
-    beginsAsPromised,
-    ...promisedSituations.map((way) => (machine: SessionMachine) => keepsPromiseFrom(way, machine)),
-  ]
-  const hunt = await huntMutants(sessionMachine, checks, {
-    only: (id) => /^life/.test(id) && !/-> (work|prompts)/.test(id),
-  })
-  expectNoSurvivors(hunt, allowed)
-  expect(hunt.tried.length).toBeGreaterThan(100)
-}, 120_000)
