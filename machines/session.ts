@@ -96,7 +96,9 @@ const counted = [
   { guard: 'isInVain' as const, target: '#session.life.failed', actions: 'giveUp' as const },
   { target: '#session.life.starting', actions: ['launchLater', 'pause'] as const },
 ]
-const ended = { 'end.seen': [{ guard: 'isKnown' as const, target: '#session.life.starting' }, ...counted] }
+/** One that is known, and of whose launch something more urgent has come to nothing, is waited for again. */
+const known = { guard: 'isKnown' as const, target: '#session.life.starting', actions: 'pause' as const }
+const ended = { 'end.seen': [known, ...counted] }
 
 export const sessionMachine = setup({
   types: {

@@ -110,11 +110,14 @@ export function openJournal(
       book: { paused, linkMoved },
     })
   }
-  // A host that was killed before it had filed the record of a swap that has ended.
+  // A host that was killed before it had filed the record of a swap that has ended; or before the swap of it had begun.
   if (initial.record && initial.failover.context.swap === null) {
-    ended = initial.record
     state = { ...initial, record: null }
-    file(ended)
+    if (initial.record.outcome === null) say('record.dropped', { head: null, plan: null })
+    else {
+      ended = initial.record
+      file(ended)
+    }
   }
 
   return {

@@ -19,7 +19,7 @@ import {
   tried,
 } from './session.oracle.ts'
 
-const noon = Date.parse('2026-11-22T12:00:00Z')
+export const noon = Date.parse('2026-11-22T12:00:00Z')
 export const fault = (code: string): Fault => ({ code, message: `the test says ${code}` })
 
 /** What the host tells the machine for it, `at` ms since that noon; undefined: nobody tells it anything. */
