@@ -1,6 +1,8 @@
 // Relaunch of many sessions: the host's way, and a tmux process per command one after another, in one run.
 // usage: npm run bench:relaunch [-- SESSIONS]
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import fs, { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,6 +17,9 @@ import { readEntries } from '../dist/src/sessions/read.js'
 import { lightStandIn } from '../dist/src/stand-in/paths.js'
 
 const count = Number(process.argv[2] ?? 100)
+const some = await open(process.execPath)
+const handles = Object.getPrototypeOf(some)
+await some.close()
 const root = mkdtempSync(join(tmpdir(), 'cfb-'))
 const at = (...parts) => join(root, ...parts)
 for (const name of ['homes', 'shared', 'work', 'spool']) mkdirSync(at(name))
@@ -37,15 +42,19 @@ async function hostsWay() {
   const host = runHost({ config: loadConfig(file), log: openLog('error'), onReady: ready.resolve })
   const api = await ready.promise
   while ((await api.status()).sessions.some(({ proved }) => !proved)) await sleep(100)
+  const syncs = countSyncs()
+  const cpu = process.cpuUsage()
   const swap = await api.swap({ to: null, reason: 'bench', trigger: null, drain: false })
   const record = await swap.ended
+  const used = process.cpuUsage(cpu)
   const step = record.steps.find(({ state }) => state === 'relaunching')
   const heard = readEntries(at('state')).map(({ launch }) => Date.parse(launch.started.at) - Date.parse(step.startedAt))
   host.stop()
   await host.ended
   await endServer(at('tmux'))
   const proved = record.sessions.filter((session) => session.proved).length
-  return { ms: Math.max(...heard), provedMs: step.ms, proved, steps: record.steps }
+  const cpuMs = (used.user + used.system) / 1_000
+  return { ms: Math.max(...heard), provedMs: step.ms, proved, steps: record.steps, cpuMs, syncs: syncs() }
 }
 
 /** As the daemon before this one did: has-session, kill-session, new-session for each, a process each, in turn. */
@@ -123,6 +132,38 @@ async function allHeard(number) {
   return last
 }
 
+/** How many times something was synced to disk since, by this process. */
+function countSyncs() {
+  let count = 0
+  const restore = []
+  for (const name of ['fsync', 'fdatasync', 'fsyncSync', 'fdatasyncSync']) {
+    const real = fs[name]
+    fs[name] = (...words) => {
+      count++
+      return real(...words)
+    }
+    restore.push(() => {
+      fs[name] = real
+    })
+  }
+  for (const name of ['sync', 'datasync']) {
+    const real = handles[name]
+    handles[name] = function (...words) {
+      count++
+      return real.apply(this, words)
+    }
+    restore.push(() => {
+      handles[name] = real
+    })
+  }
+  syncBuiltinESMExports()
+  return () => {
+    for (const undo of restore) undo()
+    syncBuiltinESMExports()
+    return count
+  }
+}
+
 function withResolvers() {
   const made = {}
   made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }))
@@ -131,6 +172,10 @@ function withResolvers() {
 
 try {
   const host = await hostsWay()
+  if (process.env.BENCH_ONLY === 'host') {
+    console.log(host.cpuMs / count, host.syncs, host.ms)
+    process.exit()
+  }
   const old = await oneAfterAnother()
   const own = await standInsOwn()
   const rows = [
@@ -142,7 +187,10 @@ try {
   console.log(`${count} sessions, ${availableParallelism()} cores, Node ${process.version}\n`)
   console.log('| | ms | to the host |\n|---|---|---|')
   for (const [what, ms] of rows) console.log(`| ${what} | ${Math.round(ms)} | ${(ms / host.ms).toFixed(2)} |`)
-  console.log(`\nthe host's steps: ${host.steps.map(({ state, ms }) => `${state} ${ms} ms`).join(', ')}`)
+  console.log(
+    `\nthe host's own CPU: ${(host.cpuMs / count).toFixed(1)} ms a session; synced to disk ${host.syncs} times`,
+  )
+  console.log(`the host's steps: ${host.steps.map(({ state, ms }) => `${state} ${ms} ms`).join(', ')}`)
 } finally {
   rmSync(root, { recursive: true, force: true, maxRetries: 5 })
 }

@@ -43,6 +43,8 @@ async function show(options, work) {
     ...options,
   })
   const { config } = sandbox
+  // Slow enough to be looked at.
+  config.failover.stagger = 1_500
   let held
   let release = () => {}
   const around = (effects) =>
@@ -85,14 +87,15 @@ async function show(options, work) {
 }
 
 try {
-  await show({ workEvery: 1_200, quotaTurns: 60 }, async ({ config, client, page, level, hold, letGo }) => {
+  await show({ workEvery: 1_200, quotaTurns: 900 }, async ({ config, client, page, level, hold, letGo }) => {
     // Long enough that turns can be seen.
     await sleep(9_000)
+    await page.locator('#state[data-state=normal]').waitFor()
     await level('ok')
     await pictures(page, 'ok')
     // While the sessions are on their way.
     const swapped = client.post('/swap', {})
-    await page.locator('#sessions .state', { hasText: 'moving' }).first().waitFor()
+    await page.locator('.proved', { hasText: /^[2-9] of/ }).waitFor()
     await pictures(page, 'moving')
     await swapped
     await level('ok')

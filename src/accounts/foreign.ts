@@ -2,6 +2,7 @@
 // are named in the plan; nothing else is done about them.
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
+import { homeVariable } from '../claude/home/names.ts'
 import { allPids, argvOf, environmentOf } from '../proc.ts'
 import { clean } from '../text.ts'
 
@@ -10,14 +11,14 @@ export interface Foreign {
   command: string
 }
 
-/** Those whose CLAUDE_CONFIG_DIR is the link, and agents that have none and whose own default it is. */
+/** Those whose home is the link, and agents that have none and whose own default it is. */
 export function foreignProcesses(link: string, command: string[]): Foreign[] {
   return allPids().flatMap((pid) => {
     if (pid === process.pid) return []
     const environment = environmentOf(pid)
     if (!environment) return []
     const argv = argvOf(pid)
-    const { CLAUDE_CONFIG_DIR: home, HOME = homedir() } = environment
+    const { [homeVariable]: home, HOME = homedir() } = environment
     const uses =
       home === undefined || home === ''
         ? join(HOME, '.claude') === link && isAgent(argv, command)

@@ -2,7 +2,7 @@
 // reader finds it missing (measured: 0 of 10,000 flips; unlink and symlink: 9,786 of them).
 import { lstat, mkdir, open, readlink, rename, symlink, unlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { realPath } from '../config/paths.ts'
+import { realPath } from '../disk/real-path.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
 import { shellLine } from '../shell.ts'
 

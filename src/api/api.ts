@@ -44,6 +44,8 @@ export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 
   /** The swaps, newest first, the one that runs among them. */
   records(): SwapRecord[]
   record(id: number): SwapRecord | undefined
+  /** The swap that runs, or stands half-way. */
+  running(): SwapRecord | null
   /** Resolves when all that was said so far is on disk: only then is anybody answered. @throws FailoverError `STATE_WRITE` */
   durable(): Promise<void>
   /** The plan of a swap; nothing is done. @throws FailoverError what `swap` would refuse with */
@@ -113,6 +115,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     browsers: browsersIn(parts.book),
     records: () => readRecords(config.stateDir, journal.state.record),
     record: journal.record,
+    running: () => journal.state.record,
     durable: journal.durable,
     explain: async () => decide((await look()).situation),
     plan: async (request) => viewPlan(await planFor(request)),

@@ -1,13 +1,13 @@
 // What an operator does with one session: start it anew, close it, keep it out of swaps, let it go with them again.
 import type { Prompt } from '../../machines/session-facts.ts'
 import type { SessionResult } from '../../machines/swap.ts'
+import { sendable } from '../claude/text.ts'
 import { FailoverError } from '../errors.ts'
 import { wantedSessions } from '../sessions/pool.ts'
 import type { Reports, SentPrompt, Wait } from '../sessions/prompts/reports.ts'
 import { reconfigure } from '../sessions/reconfigure.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { readyPane, refuseUnlessOpen } from '../sessions/send/ready.ts'
-import { sendable } from '../sessions/send/text.ts'
 import type { Parts } from '../sessions/tools.ts'
 
 export interface SessionCommands {

@@ -7,6 +7,7 @@ import type { AccountRef, Fault } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { readLink } from '../accounts/link.ts'
 import { faultsOfSharedLinks, planSharedLinks, unlike } from '../accounts/shared-links.ts'
+import { homeVariable } from '../claude/home/names.ts'
 import type { Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
@@ -98,7 +99,7 @@ function loginFault({ name, home }: AccountRef, ledger: Ledger): Fault | undefin
     message: `the login of ${name} is refused (${login.reason}), seen by ${login.session}`,
     expected: 'an account that is logged in',
     found: login.reason,
-    fix: `Log in with /login; a turn that ends well clears this: ${shellLine('env', `CLAUDE_CONFIG_DIR=${home}`, 'claude')}`,
+    fix: `Log in with /login; a turn that ends well clears this: ${shellLine('env', `${homeVariable}=${home}`, 'claude')}`,
   }).toJSON()
 }
 

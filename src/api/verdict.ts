@@ -1,5 +1,6 @@
 // One verdict on the whole host, for everything that shows how it stands: `status`, the page, `/healthz`, metrics,
 // notifications. A pure function of the status: it reads no clock and no disk.
+import { underHome } from '../claude/home/names.ts'
 import { listed } from '../text.ts'
 import type { SessionStatus, Status } from './status.ts'
 
@@ -129,15 +130,19 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
   if (state !== 'normal' || !host) return found
   const astray = which((one) => resting(one) && !one.held && one.account !== activeAccount)
   const unproved = which((one) => resting(one) && !one.proved && !asks(one) && !astray.includes(one.name))
+  const refuted = which((one) => unproved.includes(one.name) && one.fault !== null)
+  // A proof takes some seconds: until it has failed, nothing is the matter.
+  const proving = unproved.filter((name) => !refuted.includes(name))
   const busy = which((one) => one.state === 'moving' || (one.state === 'starting' && one.fault === null))
   if (astray.length > 0)
     found.push(
       attention(`${listed(astray)} still runs on another account`, `claude-failover sessions restart ${astray[0]}`),
     )
-  if (unproved.length > 0)
+  if (refuted.length > 0)
     found.push(
-      attention(`${listed(unproved)} is not proved to have resumed`, `claude-failover sessions show ${unproved[0]}`),
+      attention(`${listed(refuted)} is not proved to have resumed`, `claude-failover sessions show ${refuted[0]}`),
     )
+  if (proving.length > 0) found.push(moving(`${listed(proving)} is being proved`))
   if (busy.length > 0) found.push(moving(`${listed(busy)} is starting`))
   return found
 }
@@ -150,7 +155,7 @@ const ofOthers = ({ accounts, activeAccount }: Judged): Finding[] =>
       if (fault)
         return [attention(`No swap can go to ${name}: ${fault.message}`, fault.fix ?? 'claude-failover doctor')]
       if (!login) return []
-      return [attention(`${name} is logged out`, `CLAUDE_CONFIG_DIR=${home} claude, then /login`)]
+      return [attention(`${name} is logged out`, `${underHome(home)}, then /login`)]
     })
 
 const ofPause = ({ paused }: Judged): Finding[] =>

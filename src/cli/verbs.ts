@@ -16,10 +16,15 @@ export const verbs: Record<string, Verb> = {
     'Create the config, the account directories and the links',
     async () => (await import('./verbs/init.ts')).addInit,
   ),
+  restore: verb(
+    'Give back a real ~/.claude: the reverse of init --adopt',
+    async () => (await import('./verbs/restore.ts')).addRestore,
+  ),
   up: verb(
     'Run the host in the foreground, until SIGINT or SIGTERM',
     async () => (await import('./verbs/up.ts')).addUp,
   ),
+  service: verb('Run the host as a systemd user service', async () => (await import('./verbs/service.ts')).addService),
   status: verb(
     'Show the verdict, the accounts, the sessions and the last swap',
     async () => (await import('./verbs/status.ts')).addStatus,

@@ -2,10 +2,12 @@
 // even where other parts are wrong, so that all mistakes are told at once: hence the careful reading of raw values.
 import { statSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
+import { sharedNames } from '../claude/home/names.ts'
+import { realPath } from '../disk/real-path.ts'
 import { errnoOf } from '../errors.ts'
 import { clean } from '../text.ts'
 import { sharedTargets } from './config.ts'
-import { expandHome, realPath, xdgDirectory } from './paths.ts'
+import { expandHome, xdgDirectory } from './paths.ts'
 import { mostItems, namePattern } from './schema.ts'
 
 export interface Mistake {
@@ -78,9 +80,7 @@ function neighbourMistakes(raw: unknown, homes: Place[]): Mistake[] {
   const link = path(dig(raw, 'link'), '~/.claude')
   const names = dig(raw, 'shared', 'names')
   const root = path(dig(raw, 'shared', 'root'), '~')
-  const known = Array.isArray(names)
-    ? names.filter((name) => typeof name === 'string')
-    : ['session-env', 'file-history', 'projects']
+  const known = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [...sharedNames]
   const targets = sharedTargets(root, known)
   const stateDir = path(dig(raw, 'stateDir'), join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover'))
   const linkPlace = join(realPath(dirname(link)), basename(link))

@@ -1,6 +1,6 @@
 // The keys that a config may have at a place, read off its schema: for the suggestion beside an unknown one.
 import type { z } from 'zod'
-import type { Path } from './document.ts'
+import type { Path } from '../disk/document.ts'
 import { schema } from './schema.ts'
 
 export function keysAt(path: Path): string[] {

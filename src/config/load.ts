@@ -1,9 +1,9 @@
 // Reads a config and finds every mistake in it at once, each with its line and column.
 import { readText } from '../disk/bounded.ts'
+import { mistakes, openDocument, type Path, sorted } from '../disk/document.ts'
 import { type Detail, errnoOf, FailoverError } from '../errors.ts'
 import { type Config, complete } from './config.ts'
 import { diskMistakes, ownershipMistake } from './disk-checks.ts'
-import { mistakes, openDocument, type Path, sorted } from './document.ts'
 import { keysAt } from './keys.ts'
 import { schema } from './schema.ts'
 

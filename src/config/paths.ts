@@ -1,7 +1,6 @@
 // Where things are: the user's home, the config file, the state directory.
-import { realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** `~` and `~/…` → absolute, without `.`, `..` or a slash at the end. */
 export function expandHome(path: string): string {
@@ -20,16 +19,6 @@ export function configPath(given?: string): string {
 export function xdgDirectory(variable: string, fallback: string): string {
   const value = process.env[variable]
   return value?.startsWith('/') ? value : join(homedir(), fallback)
-}
-
-/** The path with all links followed; the part that does not exist yet is kept as it is. */
-export function realPath(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    const parent = dirname(path)
-    return parent === path ? path : join(realPath(parent), basename(path))
-  }
 }
 
 /** `~` in messages instead of the home: shorter, and what people wrote. */

@@ -1,6 +1,7 @@
 // The shape of a config: one schema, from which the types come. What needs the disk is in `disk-checks.ts`.
 import { join } from 'node:path'
 import { z } from 'zod'
+import { homeVariable, neverShared, ownFlags, sharedNames } from '../claude/home/names.ts'
 import { expandHome, xdgDirectory } from './paths.ts'
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
@@ -31,8 +32,6 @@ const name = z
   .regex(namePattern, 'a name: letters, digits, _ and -, at most 64')
   .refine((text) => !/^\d+$/.test(text), 'a name, not a number')
 
-/** What the host itself adds at every launch, and what would make the agent pick a conversation by itself. */
-const ownFlags = ['--session-id', '--resume', '-r', '--continue', '-c', '--fork-session', '--settings', '-p', '--print']
 const args = z
   .array(
     word.refine(
@@ -45,10 +44,8 @@ const args = z
 const variable = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a variable name')
-  .refine((text) => !/^(CLAUDE_CONFIG_DIR|TMUX|TMUX_PANE)$/.test(text), 'not CLAUDE_CONFIG_DIR, TMUX or TMUX_PANE')
+  .refine((text) => ![homeVariable, 'TMUX', 'TMUX_PANE'].includes(text), `not ${homeVariable}, TMUX or TMUX_PANE`)
 
-/** Never shared: the credentials and the global file of an account, and the list of its running processes. */
-const neverShared = ['.credentials.json', '.claude.json', 'sessions']
 const sharedName = z
   .string('the name of a directory in a home')
   .refine((text) => /^[^/\0]+$/.test(text) && text !== '.' && text !== '..', 'a single path part')
@@ -99,7 +96,7 @@ export const schema = z.strictObject({
   shared: z
     .strictObject({
       root: pathOr(() => '~'),
-      names: atLeastOne(sharedName, 'at least one name').default(['session-env', 'file-history', 'projects']),
+      names: atLeastOne(sharedName, 'at least one name').default([...sharedNames]),
     })
     .prefault({}),
   agent: z
@@ -109,6 +106,7 @@ export const schema = z.strictObject({
       env: z.record(variable, word).default({}),
       continuePrompt: word.min(1).default('Continue where you left off.'),
       startTimeout: duration.prefault('20s'),
+      settleTime: duration.prefault('2s'),
     })
     .prefault({}),
   tmux: z

@@ -9,7 +9,6 @@ import { cannotWrite } from '../disk/durable.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { version } from '../version.ts'
-import type { Views } from '../views/views.ts'
 import { chooseSocket, writeHostFile } from './address.ts'
 import { addAudit } from './audit.ts'
 import { guard } from './guard.ts'
@@ -31,7 +30,8 @@ export interface ControlOptions {
   config: Config
   api: HostApi
   log: Log
-  views: Pick<Views, 'addRoutes'>
+  /** What people look at, on both servers. */
+  views: { addRoutes(app: FastifyInstance): void }
   /** A port that is taken does not keep the host from running. */
   onFault(fault: Fault): void
 }

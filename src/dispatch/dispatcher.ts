@@ -68,12 +68,15 @@ export function openDispatcher({ parts, reports, parent }: DispatcherOptions): D
     bell.ring()
   })
   const unfollow = registry.onChange(({ role }) => {
-    if (role === 'autonomous') bell.ring()
+    if (role === 'autonomous' && unfinished().length > 0) bell.ring()
   })
 
+  let shrunkAt = 0
   const round = () => {
     follower.look()
     for (const { task, session } of pool.assign()) tell(task, { type: 'task.assigned', session })
+    if (performance.now() - shrunkAt < roundEvery) return
+    shrunkAt = performance.now()
     pool.shrink()
   }
 

@@ -2,7 +2,7 @@
 import type { Fault } from '../../machines/swap.ts'
 import type { TaskContext } from '../../machines/task.ts'
 import { hasBegun, wasTaken } from '../claude/conversation/said.ts'
-import type { Hook } from '../claude/hooks/hook-file.ts'
+import type { ToldByHook } from '../claude/hooks/told.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { borderOfTask, isCommand } from './effects.ts'
 import { turnLost } from './request.ts'
@@ -14,16 +14,15 @@ import { turnLost } from './request.ts'
 export const stillFor = 10_000
 
 /**
- * What a Stop in the task's conversation says of its turn: over; or the turn of somebody else's prompt, behind which it
+ * What the end of a turn in the task's conversation says of its turn: over; or the turn of somebody else's prompt, behind which it
  * waits; or `unwritten`: of which of the two the agent has not written down yet (it writes rows every 0.1 s).
  */
 export function turnAt(
-  hook: Hook,
+  told: ToldByHook,
   entry: SessionEntry,
   { given, prompt }: TaskContext,
 ): 'over' | 'unwritten' | 'other' {
-  const { payload } = hook
-  if (payload.hook_event_name !== 'Stop' || payload.session_id !== given?.conversation) return 'other'
+  if (told.kind !== 'ended' || told.conversation !== given?.conversation) return 'other'
   if (isCommand(prompt)) return 'over'
   try {
     const border = borderOfTask(entry, given)
@@ -36,15 +35,12 @@ export function turnAt(
 }
 
 /** What a hook tells of a turn that ends without Stop; undefined for every other. */
-export function failureIn({ payload }: Hook): string | undefined {
-  if (payload.hook_event_name === 'StopFailure' && payload.agent_id === undefined)
-    return payload.last_assistant_message ?? payload.error ?? 'an error'
-  return undefined
-}
+export const failureIn = (told: ToldByHook): string | undefined =>
+  told.kind === 'failed' && !told.ofAgent ? told.message : undefined
 
 /** No hook tells of a turn that a person has interrupted; a minute later one tells that the agent waits for a prompt. */
-export const isInterruption = ({ payload }: Hook, { state }: SessionEntry): boolean =>
-  payload.hook_event_name === 'Notification' && payload.notification_type === 'idle_prompt' && state === 'working'
+export const isInterruption = ({ kind }: ToldByHook, { state }: SessionEntry): boolean =>
+  kind === 'waits' && state === 'working'
 
 /** Why the turn can no longer end, by what is known of its session; undefined while it can. */
 export function lossOf(entry: SessionEntry | undefined, { given }: TaskContext): Fault | undefined {

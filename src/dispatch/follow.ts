@@ -3,6 +3,7 @@
 import type { TaskContext, TaskEvent } from '../../machines/task.ts'
 import { answerTo } from '../claude/conversation/answer.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
+import { toldBy } from '../claude/hooks/told.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { borderOfTask } from './effects.ts'
@@ -32,7 +33,7 @@ export function openFollower(
   /** Since when a session stands still though a task runs in it; and what its last failure was. */
   const still = new Map<string, number>()
   const failures = new Map<string, string>()
-  /** Ends that were heard before it was written down whose they are. */
+  /** Stop hooks that arrived before the conversation shows whose turn ended. */
   const early = new Map<string, Ended>()
   const now = () => new Date().toISOString()
 
@@ -66,18 +67,19 @@ export function openFollower(
       for (const { state, task } of under()) if (state === 'running') lookAt(task)
     },
     heard(hook, entry) {
-      const { payload, at } = hook
+      const { at } = hook
+      const told = toldBy(hook)
       for (const { state, task } of under()) {
         if (task.session !== entry.name || state === 'queued' || state === 'preparing') continue
-        const failure = failureIn(hook)
+        const failure = failureIn(told)
         if (failure !== undefined) failures.set(task.id, failure)
-        if (payload.hook_event_name === 'Stop') {
-          const whose = turnAt(hook, entry, task)
-          const ended: Ended = { type: 'turn.ended', at, message: payload.last_assistant_message ?? null }
+        if (told.kind === 'ended') {
+          const whose = turnAt(told, entry, task)
+          const ended: Ended = { type: 'turn.ended', at, message: told.message ?? null }
           // While it is given the turn may be another's; once it is taken there is no other.
           if (whose === 'unwritten' && state === 'giving') early.set(task.id, ended)
           else if (whose !== 'other') tell(task.id, ended)
-        } else if (isInterruption(hook, entry)) lose(task.id, turnLost('somebody has interrupted it').toJSON())
+        } else if (isInterruption(told, entry)) lose(task.id, turnLost('somebody has interrupted it').toJSON())
       }
     },
     forget(id) {

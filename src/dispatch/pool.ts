@@ -1,7 +1,7 @@
 // The autonomous sessions as the dispatcher sees them: which may be given work, which are more than are needed.
 import { unexpired } from '../../machines/account-page.ts'
 import { type Assignment, assign, surplus, type Worker } from '../../machines/dispatch.ts'
-import { isAlive } from '../sessions/launch/launch.ts'
+import { isAlive } from '../sessions/agent.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { StoredTask } from './tasks.ts'

@@ -1,9 +1,9 @@
 // What somebody asks of the dispatcher, checked before anything is kept, and what it answers when it cannot.
 import { statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
+import { sendable } from '../claude/text.ts'
 import type { Config } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
-import { sendable } from '../sessions/send/text.ts'
 import { clean } from '../text.ts'
 import type { TaskView } from './view.ts'
 

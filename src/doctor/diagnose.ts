@@ -20,6 +20,7 @@ import { stateToGoOnFrom } from '../swap/active.ts'
 import { linkMoved } from '../swap/plan.ts'
 import { waysOut } from '../swap/ways-out.ts'
 import { agentMissing, findAgent } from './agent.ts'
+import { checkApart } from './apart.ts'
 import { type Check, ok, warning } from './check.ts'
 import { checkAllInvariants } from './invariants.ts'
 import { checkReady } from './ready.ts'
@@ -201,6 +202,7 @@ const all = [
   checkHomes,
   checkTargets,
   checkReady,
+  checkApart,
   checkForeign,
   checkSpace,
   checkBooks,

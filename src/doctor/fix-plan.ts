@@ -1,14 +1,17 @@
 // What `doctor --fix` would add, as a plan that can be shown before anything is written: answers that were given under one
 // account already, for the accounts under which the CLI would ask again. Nothing is ever changed or removed.
-import type { Config } from '../config/config.ts'
-import { type GlobalFile, readGlobalFile, trusts } from './global-file.ts'
-import { sessionDirectories } from './projects.ts'
 
-/** A place in `.claude.json`, key by key; `true` is put there. */
-export type Key =
-  | ['hasCompletedOnboarding']
-  | ['resumeReturnDismissed']
-  | ['projects', string, 'hasTrustDialogAccepted']
+import {
+  type GlobalFile,
+  type Key,
+  onboarded,
+  readGlobalFile,
+  resumeUnasked,
+  trusted,
+  trusts,
+} from '../claude/home/global-file.ts'
+import type { Config } from '../config/config.ts'
+import { sessionDirectories } from './projects.ts'
 
 export interface FileFix {
   account: string
@@ -31,12 +34,8 @@ function missingIn(file: GlobalFile, files: GlobalFile[], directories: string[])
     (directory) => !trusts(file, directory) && files.some((other) => trusts(other, directory)),
   )
   return [
-    ...(!file.onboarded && files.some(({ onboarded }) => onboarded) ? [['hasCompletedOnboarding'] satisfies Key] : []),
-    ...(file.resumesUnasked ? [] : [['resumeReturnDismissed'] satisfies Key]),
-    ...untrusted.map((directory): Key => ['projects', directory, 'hasTrustDialogAccepted']),
+    ...(!file.onboarded && files.some(({ onboarded }) => onboarded) ? [onboarded] : []),
+    ...(file.resumesUnasked ? [] : [resumeUnasked]),
+    ...untrusted.map(trusted),
   ]
 }
-
-/** `projects["/work/app"].hasTrustDialogAccepted` */
-export const keyText = ([first, ...rest]: Key): string =>
-  [first, ...rest.map((key, index) => (index === 0 ? `[${JSON.stringify(key)}]` : `.${key}`))].join('')

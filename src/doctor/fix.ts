@@ -5,10 +5,11 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { type Key, keyText } from '../claude/home/global-file.ts'
+import { withLock } from '../claude/home/global-file-lock.ts'
+import { refused } from '../claude/home/refused.ts'
 import { errnoOf, FailoverError } from '../errors.ts'
-import { withLock } from './cli-lock.ts'
-import { type FileFix, type Key, keyText } from './fix-plan.ts'
-import { refused } from './refused.ts'
+import type { FileFix } from './fix-plan.ts'
 
 export interface Fixed extends FileFix {
   /** The file as it was, beside it, mode 0600; null when nothing was left to add. */

@@ -1,7 +1,7 @@
 // The directories in which sessions run or may be started, as an agent there sees them: by their real paths.
 import { existsSync } from 'node:fs'
 import type { Config } from '../config/config.ts'
-import { realPath } from '../config/paths.ts'
+import { realPath } from '../disk/real-path.ts'
 import { readEntries } from '../sessions/read.ts'
 
 /** Those that exist. @throws FailoverError `STATE_DAMAGED` */

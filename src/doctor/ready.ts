@@ -1,14 +1,14 @@
 // Whether a session that is moved to another account would be asked something there before it resumes. The CLI keeps its
 // answers home by home: what was answered under one account is a question again under the next, and nobody is there to
 // answer it.
-import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
+
+import { type GlobalFile, keyText, readGlobalFile, resumeUnasked, trusts, upwards } from '../claude/home/global-file.ts'
+import { isLoggedIn, underHome } from '../claude/home/names.ts'
 import type { Config } from '../config/config.ts'
 import { shellLine } from '../shell.ts'
 import { clean } from '../text.ts'
 import { type Check, error, ok, warning } from './check.ts'
 import { checkCleanup } from './cleanup.ts'
-import { type GlobalFile, readGlobalFile, trusts, upwards } from './global-file.ts'
 import { sessionDirectories } from './projects.ts'
 
 const byFix = 'claude-failover doctor --fix'
@@ -33,15 +33,15 @@ export async function checkReady(config: Config): Promise<Check[]> {
 }
 
 /** Opens the CLI under an account, for what only a person can answer. */
-const cli = ({ account }: GlobalFile, ...words: string[]): string =>
-  `CLAUDE_CONFIG_DIR=${shellLine(account.home)} ${shellLine('claude', ...words)}`
+const cli = ({ account }: GlobalFile, ...words: string[]): string => underHome(account.home, ...words)
 
 function checkThere(file: GlobalFile, files: GlobalFile[]): Check {
   const id = `ready.${file.account.name}`
   if (file.fault === 'unreadable') return error(id, `${file.path} cannot be read as what the CLI writes`, 'look at it')
   const others = files.some(({ fault }) => fault === null)
-  const known = lstatSync(join(file.account.home, '.credentials.json'), { throwIfNoEntry: false })
-  const why = known ? 'it has a login, but the CLI has not been started there yet' : 'nobody has logged in there'
+  const why = isLoggedIn(file.account.home)
+    ? 'it has a login, but the CLI has not been started there yet'
+    : 'nobody has logged in there'
   const message = `${file.path} is missing: ${why}`
   return others ? error(id, message, cli(file)) : warning(id, message, cli(file))
 }
@@ -81,6 +81,6 @@ function checkServers(file: GlobalFile, files: GlobalFile[], directories: string
 
 function checkResume(file: GlobalFile): Check[] {
   if (file.resumesUnasked) return []
-  const message = 'a large, old conversation may ask before it is resumed (resumeReturnDismissed is not set)'
+  const message = `a large, old conversation may ask before it is resumed (${keyText(resumeUnasked)} is not set)`
   return [warning(`resume.${file.account.name}`, message, byFix)]
 }

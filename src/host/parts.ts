@@ -54,7 +54,7 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
     setAside(stateDir)
     for (const { message } of passedOver(book.books()))
       log.warn({ event: 'book.damaged', message }, 'a record that can be done without is damaged, and was passed over')
-    const journal = openJournal(book, stateDir, await stateToGoOnFrom(config, book.books()))
+    const journal = openJournal(book, stateDir, await stateToGoOnFrom(config, book.books()), onFailure)
     const keeping = openKeeping(book, onFailure)
     const ledger = openLedger(book)
     const spool = openSpool(stateDir, () => book.durable())

@@ -6,7 +6,7 @@ import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent, WaitingMachine } from '../../machines/waiting.ts'
 import { describe, readLink } from '../accounts/link.ts'
 import { type HostApi, openApi } from '../api/api.ts'
-import { keepSecrets } from '../claude/start/secret.ts'
+import { keepSecrets } from '../claude/hooks/secret.ts'
 import type { Config } from '../config/config.ts'
 import { openControl } from '../control/server.ts'
 import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts'
@@ -128,6 +128,7 @@ export function runHost({
       const { registry, ledger, spool, journal, tmux, tools, book } = opened()
       fail = reject
       if (book.failed.aborted) return reject(book.failed.reason)
+      journal.durable().catch(reject)
       book.failed.addEventListener('abort', () => reject(book.failed.reason), { once: true })
       const prompts = openPromptEars(tools)
       for (const { name } of registry.all()) prompts.grown(name)

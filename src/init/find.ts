@@ -4,15 +4,13 @@ import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { describe, type LinkState } from '../accounts/link.ts'
-import { realPath } from '../config/paths.ts'
+import { marksOfHome } from '../claude/home/names.ts'
+import { realPath } from '../disk/real-path.ts'
 import { FailoverError } from '../errors.ts'
 import type { GivenAccount } from './request.ts'
 
 /** The name that an adopted home gets when none is given. */
 const adoptedName = 'main'
-
-/** One of these makes a directory an account's home; facts: what the CLI writes there. */
-const marks = ['.claude.json', '.credentials.json', 'projects', 'settings.json']
 
 /**
  * First the home that the link names (or the one that a directory at the link would become), then every `~/.claude-*`
@@ -54,7 +52,7 @@ const rank = (name: string): boolean => name !== `.claude-${adoptedName}`
 const suffixOf = (path: string): string => basename(path).replace(/^\.?claude-/, '')
 
 const isHome = (path: string): boolean =>
-  isDirectory(path) && marks.some((mark) => lstatSync(join(path, mark), { throwIfNoEntry: false }) !== undefined)
+  isDirectory(path) && marksOfHome.some((mark) => lstatSync(join(path, mark), { throwIfNoEntry: false }) !== undefined)
 
 const isDirectory = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 

@@ -2,14 +2,13 @@
 import { lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { globalFile } from '../claude/home/names.ts'
 import type { Config } from '../config/config.ts'
 import { tilde } from '../config/paths.ts'
 import { shellWord } from '../shell.ts'
 import type { InitRequest } from './request.ts'
 
 const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
-
-export const isLoggedIn = (home: string): boolean => isThere(join(home, '.credentials.json'))
 
 /** `firstNow`: where the first account's home is at present. */
 export function notesOn({ accounts, link }: Config, firstNow: string, request: InitRequest): string[] {
@@ -21,10 +20,10 @@ export function notesOn({ accounts, link }: Config, firstNow: string, request: I
       `the accounts are what was found: ${accounts.map(({ name, home }) => `${name} (${tilde(home)})`).join(', ')}; a copy or a backup among them does not belong in the config`,
     )
   if (accounts.length === 1) notes.push('with one account there is nothing to swap to: the host can only wait')
-  const global = join(homedir(), '.claude.json')
-  if (isThere(global) && !isThere(join(firstNow, '.claude.json')))
+  const global = join(homedir(), globalFile)
+  if (isThere(global) && !isThere(join(firstNow, globalFile)))
     notes.push(
-      `${tilde(global)} stays where it is and is not copied: an agent that is started for an account uses ${tilde(join(first.home, '.claude.json'))}. The first start of ${first.name} may ask for the login, for trust in a directory and for MCP servers once more`,
+      `${tilde(global)} stays where it is and is not copied: an agent that is started for an account uses ${tilde(join(first.home, globalFile))}. The first start of ${first.name} may ask for the login, for trust in a directory and for MCP servers once more`,
     )
   const bent = firstNow === first.home || firstNow !== link ? [] : bentLinks(link, first.home)
   if (bent.length > 0)

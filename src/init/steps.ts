@@ -17,6 +17,8 @@ export type Step =
   /** Anything but a directory. */
   | { action: 'move'; from: string; to: string }
   | { action: 'link'; path: string; target: string }
+  /** Takes away a symlink that reads so. */
+  | { action: 'unlink'; path: string; target: string }
   /** A file, 0600. */
   | { action: 'write'; path: string; text: string }
   /** Takes away directories with nothing in them. The one step that is not undone: it comes after all others. */
@@ -35,6 +37,8 @@ export function perform(step: Step): Promise<Undo> {
       return move(step.from, step.to)
     case 'link':
       return makeLink(step.path, step.target)
+    case 'unlink':
+      return dropLink(step.path, step.target)
     case 'write':
       return write(step.path, step.text)
     case 'clear':
@@ -63,6 +67,8 @@ export function undoLine(step: Step): string {
     case 'rename':
     case 'move':
       return shellLine('mv', '-nT', step.to, step.from)
+    case 'unlink':
+      return shellLine('ln', '-sT', step.target, step.path)
     default:
       return shellLine('rm', step.path)
   }
@@ -118,6 +124,12 @@ async function makeLink(path: string, target: string): Promise<Undo> {
     if ((await readlink(path)) !== target) throw new Error(`${path} was changed by somebody else`)
     await unlink(path)
   }
+}
+
+async function dropLink(path: string, target: string): Promise<Undo> {
+  if ((await readlink(path)) !== target) throw new Error(`${path} was changed by somebody else`)
+  await unlink(path)
+  return () => symlink(target, path)
 }
 
 /** It appears whole or not at all: written beside its place, then given its name. */

@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { realPath } from '../config/paths.ts'
+import { homeVariable } from '../claude/home/names.ts'
+import { realPath } from '../disk/real-path.ts'
 import { allPids, argvOf, descendsFrom, directoryOf, environmentOf } from '../proc.ts'
 import { clean } from '../text.ts'
 
@@ -42,11 +43,11 @@ function configuredBy(pid: number, real: string): string | undefined {
   const environment = environmentOf(pid)
   if (!environment) return undefined
   const isAgent = argvOf(pid).slice(0, 2).some(isAgentWord)
-  const { CLAUDE_CONFIG_DIR: given, HOME = homedir() } = environment
+  const { [homeVariable]: given, HOME = homedir() } = environment
   if (!given) return isAgent && realPath(join(HOME, '.claude')) === real ? 'the default of an agent' : undefined
   // The shell that runs this may well have the variable; it does nothing with it.
   if (!isAgent && descendsFrom(process.pid, pid)) return undefined
-  return realPath(resolve(directoryOf(pid) ?? '/', given)) === real ? 'CLAUDE_CONFIG_DIR' : undefined
+  return realPath(resolve(directoryOf(pid) ?? '/', given)) === real ? homeVariable : undefined
 }
 
 /** `claude` itself, or as the script that an interpreter was given. */

@@ -1,6 +1,6 @@
 // What must hold whenever nothing is under way, whatever happened before. Pure: a situation goes in, what is broken comes out.
 import { names } from '../accounts/link.ts'
-import { realPath } from '../config/paths.ts'
+import { realPath } from '../disk/real-path.ts'
 import { isAstray } from '../keep/astray.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'

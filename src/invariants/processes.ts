@@ -1,5 +1,5 @@
 // Every process that runs on a conversation, whoever started it: found by its own argv, which nobody has to keep a list of.
-import { realPath } from '../config/paths.ts'
+import { realPath } from '../disk/real-path.ts'
 import { allPids, argvOf, directoryOf, environmentOf, processInfo } from '../proc.ts'
 import type { AgentProcess } from './situation.ts'
 

@@ -45,8 +45,16 @@ export interface Above {
 export const topState = (value: FailoverValue): string =>
   typeof value === 'string' ? value : (Object.keys(value)[0] as string)
 
-/** @param initial where to go on from, when it is not what the log holds */
-export function openJournal(log: Log, stateDir: string, initial: DurableState): Journal {
+/**
+ * @param initial where to go on from, when it is not what the log holds
+ * @param onFailure a record that has ended cannot be filed: `STATE_WRITE`
+ */
+export function openJournal(
+  log: Log,
+  stateDir: string,
+  initial: DurableState,
+  onFailure: (error: unknown) => void = () => {},
+): Journal {
   let state = initial
   let ended: SwapRecord | undefined
   let filing: Promise<void> = Promise.resolve()
@@ -73,7 +81,7 @@ export function openJournal(log: Log, stateDir: string, initial: DurableState): 
       .then(() => {
         if (state.record === null) say('record.filed', { head: null, plan: null })
       })
-    filing.catch(() => {})
+    filing.catch(onFailure)
   }
 
   if (!isDeepStrictEqual(stateIn(log.books()), initial)) {

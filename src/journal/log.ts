@@ -106,12 +106,13 @@ export async function openLog(stateDir: string, options: LogOptions = {}): Promi
   }
 
   const start = async () => {
+    // What may refuse comes before anything is changed.
+    const entries = found?.segment ? [] : (begin?.() ?? [])
     await files.makeDirectory(directory)
     for (const name of readdirSync(directory)) if (name.endsWith('.new')) await files.remove(join(directory, name))
     if (found) await mend(files, found)
     if (found?.segment) return pen.goOn(found.segment.file)
     const { first, line } = snapshotLine()
-    const entries = begin?.() ?? []
     await pen.begin(first, [line, ...entries.map((entry) => lineOf(entry, false).text)].join(''))
   }
   await start().catch((error) => {

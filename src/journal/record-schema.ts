@@ -29,7 +29,7 @@ export const recordSchema = z.looseObject({
   ms: z.number().nullable(),
   reason: z.string(),
   trigger: z
-    .looseObject({ source: z.string(), session: z.string(), seenAt: z.string(), window: z.string() })
+    .looseObject({ source: z.string(), session: z.string(), seenAt: z.string(), window: z.string().nullable() })
     .nullable(),
   plan,
   steps: z.array(

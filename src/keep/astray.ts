@@ -1,6 +1,6 @@
 // Every session that is not on its active account, home and epoch, and is neither held nor stopped, is moved in the end: what
 // a swap could not move, or left behind, is asked to move again, with longer and longer pauses.
-import { isAlive } from '../sessions/launch/launch.ts'
+import { isAlive } from '../sessions/agent.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 

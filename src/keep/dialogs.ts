@@ -1,8 +1,8 @@
 // Dialogs in the way. No hook tells of one in time, so sessions that should be getting on and have been silent for a
 // while are looked at; one that was found is looked at until it is gone.
 import { faultOf } from '../errors.ts'
+import { isAlive } from '../sessions/agent.ts'
 import { dialogOf } from '../sessions/dialog.ts'
-import { isAlive } from '../sessions/launch/launch.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 

@@ -1,5 +1,5 @@
 // Sessions that should run and do not: their actors are told that their agents have ended, and know when to start them again.
-import { isAlive } from '../sessions/launch/launch.ts'
+import { isAlive } from '../sessions/agent.ts'
 import { wantedSessions } from '../sessions/pool.ts'
 import { begin } from '../sessions/roll-call.ts'
 import type { Parts } from '../sessions/tools.ts'

@@ -1,7 +1,7 @@
 // Where the agents are shown. A session that a person renamed is given its name back; an agent that lives on without a
 // pane, which nobody can see or type into, is ended, so that it is started again where it belongs.
 import { faultOf } from '../errors.ts'
-import { isAlive } from '../sessions/launch/launch.ts'
+import { isAlive } from '../sessions/agent.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Pane } from '../tmux/index.ts'

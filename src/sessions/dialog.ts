@@ -4,7 +4,7 @@ import type { Fault } from '../../machines/swap.ts'
 import { processWord } from '../claude/process-file.ts'
 import { dialogOn } from '../claude/screen/dialog-words.ts'
 import { FailoverError } from '../errors.ts'
-import { paneOf } from './launch/launch.ts'
+import { paneOf } from './agent.ts'
 import type { SessionEntry } from './registry.ts'
 import type { SessionTools } from './tools.ts'
 

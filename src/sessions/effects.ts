@@ -97,7 +97,12 @@ async function prove(tools: SessionTools, name: string, signal: AbortSignal): Pr
   const launched = Date.parse(registry.get(name)?.launch?.at ?? '') || 0
   const deadline = Math.max(Date.now(), launched) + config.agent.startTimeout
   try {
-    const proof = await awaitProof(registry, name, { deadline, signal, started: () => orders.begun(name) })
+    const proof = await awaitProof(registry, name, {
+      deadline,
+      settleTime: config.agent.settleTime,
+      signal,
+      started: () => orders.begun(name),
+    })
     if (proof === 'proved') registry.tell(name, { type: 'proof.found' })
     else if (proof !== 'exited') registry.tell(name, { type: 'proof.failed', fault: proof.toJSON(), lives: true })
   } finally {
@@ -110,7 +115,7 @@ async function proveMoved(tools: SessionTools, entry: SessionEntry, signal: Abor
   const { name, conversation, launch: known } = entry
   const startedAt = performance.now()
   const deadline = Math.max(Date.now(), Date.parse(known?.at ?? '') + config.agent.startTimeout)
-  const proof = await awaitProof(registry, name, { deadline, signal })
+  const proof = await awaitProof(registry, name, { deadline, settleTime: config.agent.settleTime, signal })
   const ms = Math.round(performance.now() - startedAt)
   if (proof === 'proved') {
     registry.tell(name, { type: 'proof.found' })

@@ -3,6 +3,7 @@
 import type { SessionFacts } from '../../machines/session-facts.ts'
 import { transcriptBelow } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
+import { type ToldByHook, toldBy } from '../claude/hooks/told.ts'
 import { FailoverError } from '../errors.ts'
 import { processInfo } from '../proc.ts'
 import { type Standing, standingOf } from './launch/ours.ts'
@@ -23,42 +24,49 @@ type Holder = (conversation: string) => string | undefined
 
 /** A hook of a former launch tells nothing. */
 export function heardIn(entry: SessionEntry, hook: Hook, holder: Holder = () => undefined): Heard {
-  const { payload, at } = hook
+  const { at } = hook
   if (entry.launch?.id !== hook.launch) return { event: null, fields: {} }
   const standing = standingOf(entry.launch, hook.facts.pid)
   if (standing === 'foreign') return { event: null, fields: {}, foreign: true }
-  switch (payload.hook_event_name) {
-    case 'SessionStart':
-      return sessionStarted(entry, hook, standing, holder)
-    case 'UserPromptSubmit':
+  const told = toldBy(hook)
+  switch (told.kind) {
+    case 'started':
+      return started(entry, hook, { told, standing, holder })
+    case 'began':
       return {
         event: { type: 'turn.began' },
         fields: {
-          ...transcriptOf(entry, payload.session_id, payload.transcript_path),
+          ...transcriptOf(entry, told.conversation, told.transcript),
           said: true,
           lastSign: at,
         },
       }
-    case 'Stop':
+    case 'ended':
       return { event: { type: 'turn.ended' }, fields: { lastSign: at } }
-    case 'StopFailure':
-      // Whether it was a limit is for `limits/` to say; a subagent's failure ends no turn.
-      return { event: payload.agent_id === undefined ? { type: 'turn.ended' } : null, fields: { lastSign: at } }
+    case 'failed':
+      // Whether it was a limit is for `claude/limits/` to say; a subagent's failure ends no turn.
+      return { event: told.ofAgent ? null : { type: 'turn.ended' }, fields: { lastSign: at } }
     default:
       return { event: null, fields: { lastSign: at } }
   }
 }
 
-function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook, standing: Standing, holder: Holder): Heard {
-  if (payload.hook_event_name !== 'SessionStart' || !entry.launch) return { event: null, fields: { lastSign: at } }
-  const { session_id: named, source, transcript_path, cwd } = payload
+interface Start {
+  told: Extract<ToldByHook, { kind: 'started' }>
+  standing: Standing
+  holder: Holder
+}
+
+function started(entry: SessionEntry, { facts, at }: Hook, { told, standing, holder }: Start): Heard {
+  if (!entry.launch) return { event: null, fields: { lastSign: at } }
+  const { conversation: named, transcript, directory, source, said } = told
   const { launch } = entry
   if (launch.started) {
     const proved: Told = { type: 'proof.found' }
     if (named === entry.conversation)
       return {
         event: isTaken(entry) ? proved : null,
-        fields: { ...transcriptOf(entry, named, transcript_path), lastSign: at },
+        fields: { ...transcriptOf(entry, named, transcript), lastSign: at },
       }
     if (standing !== 'ours') return { event: null, fields: {}, foreign: true }
     const other = holder(named)
@@ -73,9 +81,9 @@ function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook, stand
       ...(isTaken(entry) ? { after: proved } : {}),
       fields: {
         conversation: named,
-        source: `SessionStart:${source}`,
-        said: source !== 'clear' && source !== 'startup',
-        transcript: transcript_path ? transcriptBelow(entry.home, transcript_path) : null,
+        source,
+        said,
+        transcript: transcript ? transcriptBelow(entry.home, transcript) : null,
         lastSign: at,
       },
     }
@@ -91,9 +99,9 @@ function sessionStarted(entry: SessionEntry, { payload, facts, at }: Hook, stand
       launch: {
         ...launch,
         agent: agent ? { pid: agent.pid, startTime: agent.startTime } : launch.agent,
-        started: { at, conversation: named, directory: cwd ?? facts.directory, home: facts.home },
+        started: { at, conversation: named, directory: directory ?? facts.directory, home: facts.home },
       },
-      ...(named === entry.conversation ? transcriptOf(entry, named, transcript_path) : {}),
+      ...(named === entry.conversation ? transcriptOf(entry, named, transcript) : {}),
       lastSign: at,
     },
   }

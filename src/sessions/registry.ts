@@ -53,7 +53,7 @@ export function openRegistry(actors: SessionActors, clock: () => number = Date.n
     actor.subscribe(() => {
       const before = entries.get(name)
       const entry = entryOf(actor)
-      if (entries.get(name) === undefined || isDeepStrictEqual(entry, before)) return
+      if (before === undefined || isSame(entry, before)) return
       entries.set(name, entry)
       if (entry.launch !== before?.launch || entry.former !== before?.former) index(entry)
       for (const listener of listeners) listener(entry, before)
@@ -97,6 +97,12 @@ export function openRegistry(actors: SessionActors, clock: () => number = Date.n
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Contexts are never changed in place: a field that is the same object has not changed. */
+function isSame(one: SessionEntry, other: SessionEntry): boolean {
+  for (const key in one) if (one[key as keyof SessionEntry] !== other[key as keyof SessionEntry]) return false
+  return Object.keys(one).length === Object.keys(other).length
 }
 
 function entryOf(actor: SessionActor): SessionEntry {

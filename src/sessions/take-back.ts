@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SessionFacts } from '../../machines/session-facts.ts'
 import { processWord } from '../claude/process-file.ts'
-import { realPath } from '../config/paths.ts'
+import { realPath } from '../disk/real-path.ts'
 import { FailoverError } from '../errors.ts'
 import { agentProcesses } from '../invariants/processes.ts'
 import type { AgentProcess } from '../invariants/situation.ts'

@@ -7,7 +7,7 @@ import { loadRules } from '../claude/screen/rules.ts'
 import type { Config } from '../config/config.ts'
 import { faultOf } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { isAlive } from '../sessions/launch/launch.ts'
+import { isAlive } from '../sessions/agent.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
 import type { Tmux } from '../tmux/index.ts'
 

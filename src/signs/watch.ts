@@ -9,6 +9,7 @@ import type { WritableLedger } from '../accounts/ledger.ts'
 import { conversationFile } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import type { Spool } from '../claude/hooks/spool.ts'
+import { hookName, toldBy } from '../claude/hooks/told.ts'
 import { signInRow } from '../claude/limits/row.ts'
 import { readingsInStatus, signInReading } from '../claude/limits/status-line.ts'
 import { signInStopFailure } from '../claude/limits/stop-failure.ts'
@@ -139,7 +140,7 @@ export function openWatch({
   const onHook = (hook: Hook) => {
     const entry = registry.byLaunch(hook.launch)
     if (!entry) return
-    log.debug({ event: 'hook.heard', session: entry.name, hook: hook.payload.hook_event_name }, 'hook')
+    log.debug({ event: 'hook.heard', session: entry.name, hook: hookName(hook) }, 'hook')
     const { event, after, fields, foreign } = heardIn(entry, hook, registry.holder)
     if (foreign) {
       const { pid } = hook.facts
@@ -157,7 +158,7 @@ export function openWatch({
     const sign = signInStopFailure(hook.payload, hook.at)
     if (sign) note(next, hook.launch, sign)
     const origin = originOf(next, hook.launch)
-    if (hook.payload.hook_event_name === 'Stop' && origin)
+    if (toldBy(hook).kind === 'ended' && origin)
       tell(origin.account, { type: 'turn.ended', session: origin.session, now: Date.now() })
     heard?.(hook, registry.get(entry.name) ?? next)
   }

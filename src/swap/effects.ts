@@ -1,13 +1,14 @@
 // What the states of the failover machine cause to be done. Each may be run again after a crash and finds what the
 // first time left; each honours its signal; each works from the plan alone, which an edited config cannot bend.
 import { stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EffectInput, RelaunchOutput, SaveOutput, VerifyOutput } from '../../machines/failover.ts'
 import type { SessionResult, SwapPlan } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { describe, flipLink, names, readLink } from '../accounts/link.ts'
 import { ensureSharedLinks, faultsOfSharedLinks, homeGone } from '../accounts/shared-links.ts'
+import { isRefreshing } from '../claude/home/token.ts'
 import type { SharedTarget } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import type { SessionTools } from '../sessions/tools.ts'
@@ -68,7 +69,6 @@ export function openEffects(tools: SessionTools, ledger: Pick<Ledger, 'page'>): 
   }
 }
 
-const lockIsFresh = 30_000
 /** Longest wait for a token refresh under way: a flip in the middle of it throws the fresh token away. */
 export const lockPatience = 15_000
 const lookEvery = 100
@@ -101,11 +101,6 @@ async function save(
       fix: 'start the host again',
     })
   return { notes }
-}
-
-async function isRefreshing(home: string): Promise<boolean> {
-  const lock = await stat(join(home, '.oauth_refresh.lock')).catch(() => undefined)
-  return !!lock && Date.now() - lock.mtimeMs < lockIsFresh
 }
 
 async function waitUntilNot(what: () => Promise<boolean>, patience: number, signal: AbortSignal): Promise<boolean> {

@@ -1,6 +1,6 @@
 // The sessions that a swap has to do with.
 import type { Config } from '../config/config.ts'
-import { isAlive } from '../sessions/launch/launch.ts'
+import { isAlive } from '../sessions/agent.ts'
 import { wantedSessions } from '../sessions/pool.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 

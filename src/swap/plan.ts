@@ -14,7 +14,6 @@ import type { Account, Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
 import { parallel } from '../sessions/launch/places.ts'
-import { settleTime } from '../sessions/launch/proof.ts'
 import { patience } from '../sessions/launch/stop.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
@@ -180,7 +179,7 @@ function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: 
 function limitsOf({ agent, failover }: Config, sessions: number, drain: number): Limits {
   const rounds = Math.ceil(sessions / parallel)
   // The longest way of one session: stopped by SIGKILL, started three times, none of which is heard of.
-  const longest = 2 * patience + 3 * (agent.startTimeout + settleTime)
+  const longest = 2 * patience + 3 * (agent.startTimeout + agent.settleTime)
   return {
     save: drain + lockPatience + 15_000,
     flip: 10_000,

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { createActor } from 'xstate'
+import { accountMachine } from '../../machines/account.ts'
 import { type AccountPage, emptyPage, type WindowState } from '../../machines/account-page.ts'
 import type { Evidence } from '../../machines/evidence.ts'
-import { openLedger, type SeenSign } from '../../src/accounts/ledger.ts'
+import { openLedger, readLedger, type SeenSign } from '../../src/accounts/ledger.ts'
+import { openKeeping } from '../../src/journal/keeping.ts'
+import { openLog, readLog } from '../../src/journal/log.ts'
 import { temporaryDirectory } from '../support/temp.ts'
-import { until } from '../support/until.ts'
 
 const seenAt = '2026-11-22T12:00:00.000Z'
 const evidence: Evidence = {
@@ -30,16 +30,25 @@ const withUse = (page: AccountPage, usedPercent: number): AccountPage => ({
   ...page,
   windows: { fiveHour: read(usedPercent) },
 })
-const setUp = () => {
-  const stateDir = temporaryDirectory()
-  const file = join(stateDir, 'accounts.json')
-  return { stateDir, file, ledger: openLedger(stateDir), onDisk: () => openLedger(stateDir) }
+const setUp = async (stateDir = temporaryDirectory()) => {
+  const log = await openLog(stateDir)
+  onTestFinished(() => log.close())
+  const keeping = openKeeping(log)
+  /** As the actor of the account does. */
+  const write = (name: string, page: AccountPage) =>
+    keeping.open(`account.${name}`, 'account', 'available', { ...page, name })
+  const onDisk = async () => {
+    await log.durable()
+    const books = readLog(stateDir)?.books ?? new Map()
+    return readLedger(() => books)
+  }
+  return { stateDir, log, keeping, ledger: openLedger(log), write, onDisk }
 }
 
-it('knows nothing of an account that was never written', () => {
-  const { ledger, onDisk, file } = setUp()
-  expect([ledger.page('a'), onDisk().page('a')]).toEqual([emptyPage, emptyPage])
-  expect(existsSync(file)).toBe(false)
+it('knows nothing of an account that was never written', async () => {
+  const { ledger, onDisk } = await setUp()
+  expect([ledger.page('a'), (await onDisk()).page('a')]).toEqual([emptyPage, emptyPage])
+  expect((await onDisk()).signs('a', 1)).toEqual([])
 })
 
 it.each<[string, Partial<AccountPage>]>([
@@ -50,54 +59,57 @@ it.each<[string, Partial<AccountPage>]>([
   ['that it goes on past its limit', { paid: { session: 'main', way: 'credits', since: seenAt } }],
   ['that a turn has ended well since', { limits: limited.limits, proof: { session: 'main', began: 7 } }],
   ['that it is near', { near: true, windows: { fiveHour: { ...read(96), near: true } } }],
-])('has %s on disk when it returns', (_, more) => {
-  const { ledger, onDisk } = setUp()
+  ['a reading', { windows: { fiveHour: read(3) } }],
+])('has %s at once, and on disk when the log has', async (_, more) => {
+  const { ledger, write, onDisk, keeping } = await setUp()
   const page = { ...emptyPage, ...more }
-  ledger.write('a', page)
-  expect(onDisk().page('a')).toEqual(page)
-  expect(onDisk().page('b')).toEqual(emptyPage)
+  write('a', page)
+  for (const one of [ledger, await onDisk()]) {
+    expect(one.page('a')).toEqual(page)
+    expect(one.page('b')).toEqual(emptyPage)
+  }
+  // The next host's actor begins with it.
+  expect(keeping.all('account')).toMatchObject([{ actor: 'account.a', context: { ...page, name: 'a' } }])
 })
 
-it('gathers readings, and has the last of them on disk soon, or when it is closed, or with what must last', async () => {
-  const { ledger, onDisk, stateDir } = setUp()
-  ledger.write('a', limited)
-  for (const percent of [1, 2, 3]) ledger.write('a', withUse(limited, percent))
-  expect(ledger.page('a').windows.fiveHour?.usedPercent).toBe(3)
-  expect(onDisk().page('a')).toEqual(limited)
-  await until(() => onDisk().page('a').windows.fiveHour?.usedPercent === 3, 'the readings', 5_000)
-
-  ledger.write('a', withUse(limited, 4))
-  ledger.close()
-  expect(onDisk().page('a')).toEqual(withUse(limited, 4))
-
-  ledger.write('a', withUse(limited, 5))
-  ledger.write('b', limited)
-  expect(onDisk().page('a')).toEqual(withUse(limited, 5))
-  // Nothing waits any more.
-  writeFileSync(join(stateDir, 'accounts.json'), 'not to be written over')
-  ledger.close()
-  await sleep(1_200)
-  expect(() => onDisk()).toThrow('damaged')
+it('shows the page that the actor of an account keeps, without what the config says of it', async () => {
+  const { ledger, keeping, onDisk } = await setUp()
+  const input = { name: 'a', page: emptyPage, thresholds: { fiveHour: 95, sevenDay: 98 }, paidUsage: false }
+  const actor = createActor(accountMachine, { input: input as never, systemId: 'account.a', inspect: keeping.inspect })
+  actor.start()
+  onTestFinished(() => actor.stop() as never)
+  expect(Object.keys(ledger.page('a')).sort()).toEqual(Object.keys(emptyPage).sort())
+  actor.send({ type: 'evidence.confirmed', evidence } as never)
+  expect(ledger.page('a').limits).toEqual((await onDisk()).page('a').limits)
 })
 
-it('tells of each change of a page, and of nothing else', () => {
-  const { ledger } = setUp()
+it('tells of each change of a page, and of nothing else, until it is told not to', async () => {
+  const { ledger, write, log } = await setUp()
   const heard: string[] = []
-  ledger.onWrite((account) => heard.push(account))
-  ledger.write('a', limited)
-  ledger.write('a', structuredClone(limited))
-  ledger.write('b', withUse(emptyPage, 1))
+  const stop = ledger.onWrite((account) => heard.push(account))
+  write('a', limited)
+  write('a', structuredClone(limited))
+  write('b', withUse(emptyPage, 1))
   ledger.note({ ...evidence, verdict: 'confirmed' })
+  log.append({
+    actor: 'session.main',
+    event: { type: 'x' },
+    machine: 'session',
+    version: 1,
+    state: null,
+    book: { a: 1 },
+  })
+  stop()
+  write('b', withUse(emptyPage, 2))
   expect(heard).toEqual(['a', 'b'])
 })
 
-it('keeps the newest 200 signs of all accounts, those of an account and an epoch together, over a restart', () => {
-  const { ledger, onDisk } = setUp()
+it('keeps the newest 200 signs of all accounts, those of an account and an epoch together, over a restart', async () => {
+  const { ledger, onDisk, log, stateDir } = await setUp()
   const sign = (at: number): SeenSign => ({ ...evidence, epoch: at % 2, snippet: String(at), verdict: 'known already' })
   for (let at = 0; at < 250; at++) ledger.note(sign(at))
   ledger.note({ ...sign(250), account: 'b' })
-  ledger.close()
-  for (const one of [ledger, onDisk()]) {
+  for (const one of [ledger, await onDisk()]) {
     expect(one.signs('a', 0).map(({ snippet }) => Number(snippet))).toEqual(
       Array.from({ length: 99 }, (_, at) => 52 + 2 * at),
     )
@@ -105,39 +117,18 @@ it('keeps the newest 200 signs of all accounts, those of an account and an epoch
     expect(one.signs('b', 0)).toEqual([{ ...sign(250), account: 'b' }])
     expect(one.signs('a', 2)).toEqual([])
   }
+  await log.close()
+  const again = await setUp(stateDir)
+  again.ledger.note(sign(251))
+  expect(again.ledger.signs('a', 1)).toHaveLength(100)
+  expect(again.ledger.signs('a', 1).at(-1)).toEqual(sign(251))
+  expect(again.ledger.signs('b', 0)).toHaveLength(1)
 })
 
-it('throws when what must last cannot be written', () => {
-  const { stateDir } = setUp()
-  const ledger = openLedger(join(stateDir, 'gone'))
-  expect(() => ledger.write('a', limited)).toThrow(expect.objectContaining({ code: 'STATE_WRITE' }))
-  mkdirSync(join(stateDir, 'gone'))
-  ledger.write('a', withUse(emptyPage, 1))
-  expect(openLedger(join(stateDir, 'gone')).page('a')).toEqual(withUse(emptyPage, 1))
-})
-
-it.each([
-  ['no JSON', 'half a li'],
-  ['another shape', '{"version":1,"accounts":{"a":{"limits":{"fiveHour":{"until":"soon"}}}}}'],
-  ['a newer version', '{"version":2,"accounts":{}}'],
-])('refuses a file that is damaged (%s), and leaves it as it is', (_, text) => {
-  const { stateDir, file } = setUp()
-  writeFileSync(file, text)
-  expect(() => openLedger(stateDir)).toThrow(expect.objectContaining({ code: 'STATE_DAMAGED' }))
-  expect(readFileSync(file, 'utf8')).toBe(text)
-})
-
-it('reads what an older version has written, which knew of limits alone', () => {
-  const { stateDir, file, onDisk } = setUp()
-  writeFileSync(file, JSON.stringify({ version: 1, accounts: { a: { limits: limited.limits, windows: {} } } }))
-  expect(onDisk().page('a')).toEqual(limited)
-  expect(openLedger(stateDir).signs('a', 1)).toEqual([])
-})
-
-it('parts what an older version kept as one: the windows of models from those of the account', () => {
-  const { stateDir, file } = setUp()
-  const opus = { until: '2026-11-25T15:00:00.000Z', evidence: { ...evidence, window: 'sevenDayOpus' } }
-  const accounts = { a: { limits: { ...limited.limits, sevenDayOpus: opus } } }
-  writeFileSync(file, JSON.stringify({ version: 1, accounts }))
-  expect(openLedger(stateDir).page('a')).toEqual({ ...limited, modelLimits: { sevenDayOpus: opus } })
+it('a page that this version cannot have written stops the host with the name of the account', async () => {
+  const { log, keeping } = await setUp()
+  const book = { name: 'a', limits: { fiveHour: { until: 'soon' } } }
+  log.append({ actor: 'account.a', event: { type: 'x' }, machine: 'account', version: 1, state: 'limited', book })
+  const error = { code: 'STATE_DAMAGED', message: expect.stringContaining('account.a') }
+  expect(() => keeping.all('account')).toThrow(expect.objectContaining(error))
 })

@@ -40,7 +40,7 @@ const cases: [string, Partial<Judged>, Level, RegExp, string | null][] = [
   ],
   [
     'a session is not proved',
-    { sessions: [session('main', { proved: false })] },
+    { sessions: [session('main', { proved: false, fault: { code: 'NOT_PROVED', message: 'x' } })] },
     'attention',
     /^main is not proved/,
     'claude-failover sessions show main',

@@ -19,7 +19,7 @@ it('status fits 80 columns, and tells of a wait with its countdown', () => {
   })
   const lines = showStatus(status, now).map(stripVTControlCharacters)
   expect(lines.filter((line) => line.length > 80)).toEqual([])
-  expect(lines.join(' ')).toMatch(/work resumes at \d\d:\d\d \(in 10 min\)/)
+  expect(lines.join(' ')).toMatch(/Work resumes at \d\d:\d\d \(in 10 min\)/)
 })
 
 it('a repair is shown whole, each step numbered, whatever its length', () => {

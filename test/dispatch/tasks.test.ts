@@ -1,55 +1,105 @@
-import { readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { newTask } from '../../src/dispatch/actors.ts'
-import { openTaskFiles, readTasks } from '../../src/dispatch/tasks.ts'
+import { expect, it, onTestFinished } from 'vitest'
+import type { TaskState } from '../../machines/task.ts'
+import type { TaskEffects } from '../../src/dispatch/effects.ts'
+import { openTasks, readTasks, taskId } from '../../src/dispatch/tasks.ts'
 import { countTasks, viewTask } from '../../src/dispatch/view.ts'
+import { openKeeping } from '../../src/journal/keeping.ts'
+import { openLog } from '../../src/journal/log.ts'
+import { exampleTask } from '../support/task.ts'
 import { temporaryDirectory } from '../support/temp.ts'
+import { until } from '../support/until.ts'
 
 const at = '2026-11-22T12:00:00.000Z'
-const task = (id: string) => newTask(id, 'do it', '/project', at).task
+const given = { conversation: '11111111-2222-4333-8444-555555555555', size: 0 }
+/** Every task is taken at once by whichever session. */
+const taking: TaskEffects = {
+  prepare: async () => ({ at, result: 'ready', given }),
+  give: async () => ({ at, result: 'taken' }),
+  interrupt: async () => ({ at }),
+}
 
-it('a task that was written is read again, by a queue that is opened anew', () => {
-  const directory = temporaryDirectory()
-  expect(readTasks(directory)).toEqual([])
-  const files = openTaskFiles(directory)
-  for (const state of ['done', 'running', 'queued'] as const) files.write(state, task(files.newId()))
-  const again = openTaskFiles(directory)
-  expect(again.all().map(({ state, task: { id } }) => [id, state])).toEqual([
+/** @param known of a host that was here before */
+async function open(stateDir: string, known: [TaskState, string][] = []) {
+  const log = await openLog(stateDir)
+  const keeping = openKeeping(log)
+  for (const [state, id] of known) keeping.open(taskId(id), 'task', state, exampleTask({ id }))
+  const tasks = openTasks({ effects: taking, keeping })
+  const close = async () => {
+    tasks.end()
+    await log.close()
+  }
+  return { log, tasks, close }
+}
+
+it('a task that was opened is read again, by a queue that is opened anew', async () => {
+  const stateDir = temporaryDirectory()
+  expect(readTasks(stateDir)).toEqual([])
+  const first = await open(stateDir)
+  for (const prompt of ['one', 'two', 'three']) first.tasks.open(prompt, '/project')
+  const states = () => first.tasks.all().map(({ state, task: { id } }) => [id, state])
+  for (const id of ['1', '2']) first.tasks.actor(id)?.send({ type: 'task.assigned', session: 'auto-1' })
+  await until(() => states().every(([id, state]) => id === '3' || state === 'running'), 'two to be taken')
+  first.tasks.actor('1')?.send({ type: 'turn.ended', at, message: 'it is done' })
+  const expected = [
     ['1', 'done'],
     ['2', 'running'],
     ['3', 'queued'],
-  ])
-  expect(again.newId()).toBe('4')
-  expect(countTasks(again.all())).toEqual({ queued: 1, running: 1 })
+  ]
+  expect(states()).toEqual(expected)
+  const before = first.tasks.all()
+  await first.close()
+  expect(readTasks(stateDir)).toEqual(before)
+
+  const again = await open(stateDir)
+  onTestFinished(again.close)
+  expect(again.tasks.all()).toEqual(before)
+  expect(again.tasks.get('1')?.task).toMatchObject({ prompt: 'one', lastMessage: 'it is done', session: 'auto-1' })
+  expect([again.tasks.actor('1'), again.tasks.get('4')]).toEqual([undefined, undefined])
+  expect(again.tasks.open('four', '/project').task.id).toBe('4')
+  expect(countTasks(again.tasks.all())).toEqual({ queued: 2, running: 1 })
 })
 
-it('the oldest of many ended tasks are forgotten, never one that is not over, and no id is given twice', () => {
-  const directory = temporaryDirectory()
-  const files = openTaskFiles(directory)
-  files.write('queued', task(files.newId()))
-  for (let number = 0; number < 503; number++) files.write('done', task(files.newId()))
-  expect(files.all()).toHaveLength(501)
-  expect(
-    files
-      .all()
-      .map(({ task: { id } }) => id)
-      .slice(0, 2),
-  ).toEqual(['1', '5'])
-  expect(readdirSync(join(directory, 'tasks'))).toHaveLength(501)
-  expect(openTaskFiles(directory).newId()).toBe('505')
+it('tells of each step of a task', async () => {
+  const { tasks, close } = await open(temporaryDirectory())
+  onTestFinished(close)
+  const steps: string[] = []
+  tasks.onStep((id, state) => steps.push(`${id} ${state}`))
+  tasks.open('do it', '/project')
+  tasks.actor('1')?.send({ type: 'task.assigned', session: 'auto-1' })
+  await until(() => tasks.get('1')?.state === 'running', 'the task to run')
+  tasks.actor('1')?.send({ type: 'turn.ended', at, message: null })
+  const seen = steps.filter((step, index) => step !== steps[index - 1])
+  expect(seen).toEqual(['1 queued', '1 preparing', '1 giving', '1 running', '1 done'])
 })
 
-it('a file that is not a task of ours stops the host with its name, and is not reset', () => {
-  const directory = temporaryDirectory()
-  openTaskFiles(directory)
-  writeFileSync(join(directory, 'tasks/7.json'), '{"version":1,"state":"lost"}')
-  expect(() => openTaskFiles(directory)).toThrow(expect.objectContaining({ code: 'STATE_DAMAGED' }))
+it('the oldest of many ended tasks are forgotten, never one that is not over, and no id is given twice', async () => {
+  const stateDir = temporaryDirectory()
+  const ended = Array.from({ length: 502 }, (_, index): [TaskState, string] => ['done', String(index + 2)])
+  const first = await open(stateDir, [['queued', '1'], ...ended, ['running', '504']])
+  first.tasks.actor('504')?.send({ type: 'turn.ended', at, message: null })
+  const ids = first.tasks.all().map(({ task: { id } }) => id)
+  expect(ids).toHaveLength(501)
+  expect(ids.slice(0, 2)).toEqual(['1', '5'])
+  await first.close()
+  expect(readTasks(stateDir).map(({ task: { id } }) => id)).toEqual(ids)
+  const again = await open(stateDir)
+  onTestFinished(again.close)
+  expect(again.tasks.open('do it', '/project').task.id).toBe('505')
+})
+
+it('a book that is not a task of ours stops the host with its name, and is not reset', async () => {
+  const stateDir = temporaryDirectory()
+  const log = await openLog(stateDir)
+  log.append({ actor: 'task.7', event: { type: 'x' }, machine: 'task', version: 1, state: 'lost', book: { id: '7' } })
+  const keeping = openKeeping(log)
+  const damaged = expect.objectContaining({ code: 'STATE_DAMAGED', message: expect.stringContaining('task.7') })
+  expect(() => openTasks({ effects: taking, keeping })).toThrow(damaged)
+  await log.close()
+  expect(() => readTasks(stateDir)).toThrow(damaged)
 })
 
 it('what is done inside on the way is shown as queued until the agent has it, and as running until it is over', () => {
-  const shown = (state: Parameters<typeof viewTask>[0]['state']) =>
-    viewTask({ ...newTask('1', 'do it', '/project', at), state }).state
+  const shown = (state: TaskState) => viewTask({ state, task: exampleTask() }).state
   expect((['queued', 'preparing', 'giving'] as const).map(shown)).toEqual(['queued', 'queued', 'queued'])
   expect((['running', 'cancelling'] as const).map(shown)).toEqual(['running', 'running'])
   expect((['done', 'failed', 'cancelled'] as const).map(shown)).toEqual(['done', 'failed', 'cancelled'])

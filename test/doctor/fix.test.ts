@@ -12,8 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { expect, it } from 'vitest'
+import { keyText } from '../../src/claude/home/global-file.ts'
 import { applyFix } from '../../src/doctor/fix.ts'
-import { type FileFix, keyText, planFixes } from '../../src/doctor/fix-plan.ts'
+import { type FileFix, planFixes } from '../../src/doctor/fix-plan.ts'
 import { checkReady } from '../../src/doctor/ready.ts'
 import { answered, makeAccounts } from './accounts.ts'
 

@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { Check } from '../../src/doctor/check.ts'
 import { checkReady } from '../../src/doctor/ready.ts'
-import { openRegistry } from '../../src/sessions/registry.ts'
 import { exampleEntry } from '../support/entry.ts'
+import { openSessions } from '../support/sessions.ts'
 import { answered, makeAccounts } from './accounts.ts'
 
 const told = (checks: Check[]) => checks.map(({ id, level }) => `${level} ${id}`)
@@ -55,10 +55,11 @@ it('sessions that run in directories the config does not name count as well, unl
     }),
   )
   has('two', answered(project))
-  const registry = openRegistry(at('state'))
-  registry.put(exampleEntry({ project: at('other') }))
+  const { registry, log } = await openSessions(at('state'), [exampleEntry({ project: at('other') })])
+  await log.durable()
   expect(told(await checkReady(config))).toEqual(['error trust.two', 'ok ready.one', 'ok cleanup'])
-  registry.update('main', { state: 'stopped' })
+  registry.tell('main', { type: 'stop.requested' })
+  await log.durable()
   expect(told(await checkReady(config))).toEqual(['ok ready.one', 'ok ready.two', 'ok cleanup'])
 })
 

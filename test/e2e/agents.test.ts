@@ -18,7 +18,7 @@ it.concurrent.for(faults)('%s: the swap commits, the session is not proved, and 
   reason,
   state,
 ], { onTestFinished }) => {
-  const world = makeWorld({ agent: { startTimeout: '3s' } }, onTestFinished)
+  const world = makeWorld({ agent: { startTimeout: '3s', settleTime: '2s' } }, onTestFinished)
   await world.started()
   world.control('two', { faults: [fault] })
   const swap = await world.run(['swap', '--json'])

@@ -81,7 +81,8 @@ it('gives up after 3 s on a host that hangs, and says how to go on', async () =>
   onTestFinished(() => void host.process.kill('SIGCONT'))
   const before = Date.now()
   const { code, error } = await world.run(['status', '--json'])
-  expect(Date.now() - before).toBeLessThan(6_000)
+  // 3 s, and the start of a process on a machine that may be busy; without the bound it is 75 s.
+  expect(Date.now() - before).toBeLessThan(10_000)
   expect([code, error().code]).toEqual([1, 'TIMED_OUT'])
   expect(error().fix).toContain(`kill -CONT ${host.pid}`)
   host.process.kill('SIGCONT')

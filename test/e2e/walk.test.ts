@@ -13,7 +13,7 @@ const lines = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = ''
 /** Each line, and what it has to exit with. */
 const script = lines
   .map((line, index) => {
-    const wanted = /# exits (\d)(?: or (\d))?$/.exec(line)?.slice(1).filter(Boolean) ?? ['0']
+    const wanted = /# exits ([\d or]+)$/.exec(line)?.[1]?.split(' or ') ?? ['0']
     return `${line}\ncode=$?\n[[ " ${wanted.join(' ')} " == *" $code "* ]] || { echo "line ${index + 1} exits $code" >&2; exit 1; }`
   })
   .join('\n')

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
-import { openLedger } from '../../src/accounts/ledger.ts'
 import { answerTo } from '../../src/claude/conversation/answer.ts'
 import { queueBehind, wasTaken } from '../../src/claude/conversation/said.ts'
+import { readGlobalFile } from '../../src/claude/home/global-file.ts'
 import { parseHook } from '../../src/claude/hooks/hook-file.ts'
 import { openSpool } from '../../src/claude/hooks/spool.ts'
 import { signInRow } from '../../src/claude/limits/row.ts'
@@ -19,21 +19,23 @@ import { showRecord } from '../../src/cli/show/swap.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { readHostFile } from '../../src/control/address.ts'
 import { hostToken } from '../../src/control/token.ts'
-import { newTask } from '../../src/dispatch/actors.ts'
 import { readTasks } from '../../src/dispatch/tasks.ts'
-import { readGlobalFile } from '../../src/doctor/global-file.ts'
-import { firstState } from '../../src/journal/journal.ts'
+import { restored } from '../../src/journal/books/index.ts'
+import { snapshotOf } from '../../src/journal/fold.ts'
+import { hex, writeLine } from '../../src/journal/line.ts'
+import { type Book, type Entry, readLog } from '../../src/journal/log.ts'
 import { openRecord } from '../../src/journal/record.ts'
 import { readRecord } from '../../src/journal/records.ts'
 import { readState } from '../../src/journal/state.ts'
-import { readMemory } from '../../src/notify/memory.ts'
+import { takenOver } from '../../src/journal/takeover/takeover.ts'
 import { questionOn, wordOf } from '../../src/sessions/dialog.ts'
-import { readEntries } from '../../src/sessions/registry.ts'
+import { readEntries } from '../../src/sessions/read.ts'
 import { clean, safeText } from '../../src/text.ts'
 import { environmentNames } from '../../src/tmux/environment.ts'
 import { parsePane } from '../../src/tmux/panes.ts'
 import { ControlParser } from '../../src/tmux/protocol.ts'
 import { packageRoot } from '../../src/version.ts'
+import { oldAccounts, oldMemory, oldSession, oldState, oldTask, writeOld } from '../journal/old-state.ts'
 import { exampleEntry } from '../support/entry.ts'
 import { examplePlan } from '../support/plan.ts'
 import type { Subject } from './fuzz.ts'
@@ -45,6 +47,26 @@ const screens = readdirSync(join(fixtures, 'screens')).map((name) => readFileSyn
 const json = (value: unknown): string => JSON.stringify(value, null, 2)
 const now = new Date('2026-11-22T12:00:00.000Z')
 const at = now.toISOString()
+
+/** A whole segment of the log. */
+function segmentOf(entries: Entry[]): string {
+  let { text, sum } = writeLine(snapshotOf(new Map(), { seq: 1, at, before: hex(0) }), 0)
+  for (const [index, entry] of entries.entries()) {
+    const next = writeLine({ seq: index + 2, at, ...entry }, sum)
+    text += next.text
+    sum = next.sum
+  }
+  return text
+}
+
+/** What a record with a right sum may say. */
+function parsed(input: Buffer): Partial<Book> | undefined {
+  try {
+    return JSON.parse(input.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
 
 /** One directory for all; `remove` takes it away. */
 export function allSubjects(): { subjects: Subject[]; remove(): void } {
@@ -95,6 +117,11 @@ export function allSubjects(): { subjects: Subject[]; remove(): void } {
   const queue = ['enqueue', 'dequeue', 'remove', 'popAll'].map((operation) =>
     JSON.stringify({ type: 'queue-operation', operation, content: 'waits' }),
   )
+
+  const left = join(root, 'left')
+  writeOld(left, 'saving')
+  const entries = takenOver(left)
+  const segment = segmentOf(entries)
 
   const subjects: Subject[] = [
     file(
@@ -163,56 +190,32 @@ export function allSubjects(): { subjects: Subject[]; remove(): void } {
         return parsePane(input.toString('utf8').split('\n')[0] ?? '', 'server')
       },
     },
-    file(
-      'state.json',
-      [
-        json(firstState({ name: 'a', home: '/a' }, 0)),
-        json({
-          ...firstState({ name: 'a', home: '/a' }, 1),
-          failover: {
-            value: 'saving',
-            context: { active: { name: 'a', home: '/a' }, epoch: 0, lastId: 1, swap, last: null },
-          },
-          record,
-        }),
-      ],
-      () => readState(root),
-    ),
-    file('sessions/main.json', [json(exampleEntry()), json(exampleEntry({ launch: null, state: 'failed' }))], () =>
-      readEntries(root),
-    ),
-    file('tasks/1.json', [json({ version: 1, state: 'queued', task: newTask('1', 'do it', '/p', at) })], () =>
-      readTasks(root),
-    ),
-    file(
-      'accounts.json',
-      [
-        json({
-          version: 1,
-          accounts: { a: { limits: {}, windows: {}, suspicion: null, login: null, near: false } },
-          signs: [],
-        }),
-      ],
-      () => openLedger(root).page('a'),
-    ),
-    file(
-      'notified.json',
-      [
-        json({
-          version: 1,
-          since: 1,
-          told: ['a'],
-          queue: [
-            {
-              target: 't',
-              tries: 0,
-              message: { event: 'swap', key: 'k', at, sentence: 's', toDo: null, snippet: null },
-            },
-          ],
-        }),
-      ],
-      () => readMemory(root),
-    ),
+    ...[
+      { name: 'state.json', seeds: [oldState('normal'), oldState('saving'), oldState({ partialSwap: 'standing' })] },
+      {
+        name: 'sessions/main.json',
+        seeds: [oldSession('main'), oldSession('main', { launch: null, state: 'failed' })],
+      },
+      { name: 'tasks/1.json', seeds: [oldTask('1', 'queued'), oldTask('1', 'done', { lastMessage: 'x' })] },
+      { name: 'accounts.json', seeds: [oldAccounts] },
+      { name: 'notified.json', seeds: [oldMemory] },
+    ].map(({ name, seeds }) => {
+      // Each alone in a directory of 0.2.0.
+      const directory = `old-${name.replaceAll(/\W/g, '-')}`
+      return file(`${directory}/${name}`, seeds.map(json), () => takenOver(join(root, directory)))
+    }),
+    {
+      name: 'books',
+      seeds: entries.map((entry) => JSON.stringify(entry)),
+      take(input) {
+        const entry = parsed(input)
+        return entry && restored('an actor', { machine: '', version: 1, state: null, book: {}, ...entry } as Book)
+      },
+    },
+    file('log/journal/000000000001.jsonl', [segment], () => {
+      const directory = join(root, 'log')
+      return [readLog(directory)?.lastSeq, readState(directory), readEntries(directory), readTasks(directory)]
+    }),
     file(
       'swaps/000001.json',
       [
@@ -241,7 +244,7 @@ export function allSubjects(): { subjects: Subject[]; remove(): void } {
           projects: { '/p': { hasTrustDialogAccepted: true, mcpServers: { a: {} } } },
         }),
       ],
-      () => readGlobalFile({ name: 'a', home: join(root, 'home'), enabled: true }),
+      () => readGlobalFile({ name: 'a', home: join(root, 'home') }),
     ),
     file('home/settings.json', [json({ statusLine: { type: 'command', command: 'x' } })], () =>
       userStatusLine(join(root, 'home'), root),

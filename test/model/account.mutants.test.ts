@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type AccountMachine, accountMachine } from '../../machines/account.ts'
 import { type Allowed, expectNoSurvivors, huntMutants } from '../../src/testing/index.ts'
-import { silences } from './account.oracle.ts'
+import { type Heard, silences, tried } from './account.oracle.ts'
 import { keepsPromiseFrom, promisedSituations } from './account.promise.ts'
 
 const states = ['available', 'near', 'suspected', 'limited', 'loggedOut']
@@ -24,9 +24,13 @@ const allowed: Allowed[] = [
   ),
 ]
 
+const [limit, , , , , suspicion] = tried as [Heard, Heard, Heard, Heard, Heard, Heard]
+/** A turn of the session that is suspected proves that a limit is over, too. */
+const suspectedTwice: Heard[] = [limit, suspicion, { type: 'later', ms: 250 }]
+
 it('no machine that differs from the account machine in one thing keeps its promises', async () => {
   // Those in which one thing is known or two: more of them kills no more.
-  const ways = [...promisedSituations.slice(0, 48), ...silences]
+  const ways = [...promisedSituations.slice(0, 48), ...silences, suspectedTwice]
   const checks = ways.map((way) => (machine: AccountMachine) => keepsPromiseFrom(way, machine))
   const hunt = await huntMutants(accountMachine, checks)
   expectNoSurvivors(hunt, allowed)

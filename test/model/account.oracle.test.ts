@@ -5,7 +5,7 @@ import { accountMachine } from '../../machines/account.ts'
 import { coverage } from '../../src/testing/index.ts'
 import { transitionKey } from '../../src/testing/labels.ts'
 import { type Heard, tried } from './account.oracle.ts'
-import { keepsAccountPromise, keepsPromiseFrom, paperLedger, promisedSituations } from './account.promise.ts'
+import { keepsAccountPromise, keepsPromiseFrom, paperBooks, promisedSituations } from './account.promise.ts'
 import { anyHeard } from './account.random.ts'
 
 describe('an account is what was seen of it, as the oracle promises, in every situation and after a restart there', () => {
@@ -30,7 +30,7 @@ it('an account is what the oracle says at any time, whatever was heard, and when
       fc.array(anyHeard, { minLength: 1, maxLength: 30 }),
       fc.constantFrom('avoid', 'allow'),
       (all, paidUsage) => {
-        keepsAccountPromise(all, { machine: accountMachine, ledger: paperLedger(), paidUsage })
+        keepsAccountPromise(all, { machine: accountMachine, books: paperBooks(), paidUsage })
       },
     ),
     { numRuns: 800 },
@@ -38,9 +38,9 @@ it('an account is what the oracle says at any time, whatever was heard, and when
 })
 
 const last = (all: Heard[]) => {
-  const ledger = paperLedger()
-  keepsAccountPromise(all, { machine: accountMachine, ledger })
-  return ledger.page('a')
+  const books = paperBooks()
+  keepsAccountPromise(all, { machine: accountMachine, books })
+  return books.page('a')
 }
 const [row] = tried as [Heard]
 const pane: Heard = {
@@ -112,10 +112,10 @@ it('a limit is lifted by a turn that began after it and a lower reading of its s
 
 it('good turns at a full window are told as paid, and are no limit where that is allowed', () => {
   const page = (paidUsage: 'avoid' | 'allow') => {
-    const ledger = paperLedger()
+    const books = paperBooks()
     const all = [limited, later(60_000), turn(1_000), five(100), { ...limited, source: 'statusLine' } as Heard]
-    keepsAccountPromise(all, { machine: accountMachine, ledger, paidUsage })
-    return ledger.page('a')
+    keepsAccountPromise(all, { machine: accountMachine, books, paidUsage })
+    return books.page('a')
   }
   expect(page('avoid')).toMatchObject({ limits: { fiveHour: {} }, paid: { way: null, session: 'main' } })
   expect(page('allow')).toMatchObject({ limits: {}, paid: { way: null, session: 'main' } })

@@ -5,12 +5,15 @@ import { expect } from 'vitest'
 import { type Actor, createActor } from 'xstate'
 import type { AccountEvent, AccountMachine } from '../../machines/account.ts'
 import type { PaidUsage } from '../../machines/account-lift.ts'
-import { type AccountPage, emptyPage, longestLimit } from '../../machines/account-page.ts'
+import { type AccountPage, longestLimit } from '../../machines/account-page.ts'
 import type { AnySign, Origin } from '../../machines/evidence.ts'
+import { accountId } from '../../machines/host.ts'
 import { barredUntil } from '../../machines/model-window.ts'
-import type { Ledger } from '../../src/accounts/ledger.ts'
+import { type Ledger, readLedger } from '../../src/accounts/ledger.ts'
 import { writeAhead } from '../../src/host/write-ahead.ts'
 import type { Journal } from '../../src/journal/journal.ts'
+import { type Keeping, openKeeping } from '../../src/journal/keeping.ts'
+import type { Log } from '../../src/journal/log.ts'
 import { oraclePaths } from '../../src/testing/index.ts'
 import {
   accountOracle,
@@ -27,6 +30,7 @@ import {
   thresholds,
   tried,
 } from './account.oracle.ts'
+import { paperLog } from './paper.ts'
 
 const noon = Date.parse('2026-11-22T12:00:00Z')
 const iso = (time: number) => new Date(noon + time).toISOString()
@@ -91,16 +95,20 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
   }
 }
 
-/** A ledger that lasts as long as the test. */
-export function paperLedger(): Pick<Ledger, 'page' | 'write'> {
-  const pages: Record<string, string> = {}
-  return {
-    page: (account) => (account in pages ? JSON.parse(pages[account] as string) : emptyPage),
-    write(account, page) {
-      pages[account] = JSON.stringify(page)
-    },
-  }
+/** What is known of the accounts, and who keeps it. */
+export interface AccountBooks extends Pick<Ledger, 'page'> {
+  keeping: Keeping
+  log: Log
 }
+
+export const booksOn = (log: Log): AccountBooks => ({
+  ...readLedger(() => log.books()),
+  keeping: openKeeping(log),
+  log,
+})
+
+/** One that lasts as long as the test. */
+export const paperBooks = (known?: AccountBooks): AccountBooks => booksOn(paperLog(known?.log.books() as never))
 
 type AccountActor = Actor<AccountMachine>
 
@@ -116,15 +124,16 @@ function passedThrough(actor: AccountActor, work: () => void): string[] {
 /** An account's machine as a host that comes up has it. */
 export function startAccount(
   machine: AccountMachine,
-  ledger: Pick<Ledger, 'page' | 'write'>,
+  books: AccountBooks,
   taken?: (event: object) => void,
   name = 'a',
   paidUsage: PaidUsage = 'avoid',
 ): AccountActor {
-  const write = writeAhead(() => ({ journal: {} as Journal, ledger: ledger as Ledger }), silent)
+  const write = writeAhead(() => ({ journal: {} as Journal, keeping: books.keeping }), silent)
   const log: string[] = []
   const actor = createActor(machine, {
-    input: { name, thresholds, paidUsage, page: ledger.page(name) },
+    systemId: accountId(name),
+    input: { name, thresholds, paidUsage, page: books.page(name) },
     inspect(event) {
       write(event)
       taken?.(event)
@@ -196,23 +205,23 @@ function step(actor: AccountActor, heard: Heard, before: Facts, after: Facts): v
 
 export interface AccountRun {
   machine: AccountMachine
-  ledger: Pick<Ledger, 'page' | 'write'>
-  /** Before each thing that is heard, the machine is killed and a new one started: `killed` makes durable what will be. */
-  killed?: () => Pick<Ledger, 'page' | 'write'>
+  books: AccountBooks
+  /** Before each thing that is heard, the machine is killed, and a new one started from what the next host has. */
+  killed?: true
   taken?: (event: object) => void
   paidUsage?: PaidUsage
 }
 
-/** Tells a machine one thing after the other; throws where it is not as the oracle says. */
-export function keepsAccountPromise(all: Heard[], run: AccountRun): Facts {
-  const { machine, ledger, killed, taken, paidUsage = 'avoid' } = run
-  let actor = startAccount(machine, ledger, taken, 'a', paidUsage)
+/** Tells a machine one thing after the other; throws where it is not as the oracle says. Asks for the books of the next host. */
+export function* accountLives(all: Heard[], run: AccountRun): Generator<AccountBooks, Facts, AccountBooks> {
+  const { machine, killed, taken, paidUsage = 'avoid' } = run
+  let { books } = run
+  let actor = startAccount(machine, books, taken, 'a', paidUsage)
   let facts: Facts = { ...nothing, allowed: paidUsage === 'allow' }
-  let books = ledger
   for (const heard of all) {
     if (killed) {
       actor.stop()
-      books = killed()
+      books = yield books
       actor = startAccount(machine, books, taken, 'a', paidUsage)
       same(seen(actor), said(facts))
     }
@@ -223,6 +232,13 @@ export function keepsAccountPromise(all: Heard[], run: AccountRun): Facts {
   }
   actor.stop()
   return facts
+}
+
+/** The same, with nobody killed. */
+export function keepsAccountPromise(all: Heard[], run: Omit<AccountRun, 'killed'>): Facts {
+  const { value, done } = accountLives(all, run).next()
+  if (!done) throw new Error('nobody was to be killed')
+  return value
 }
 
 /** Each situation that the oracle can come to, by the shortest way to it; the short ones first. */
@@ -240,13 +256,10 @@ export const promisedSituations: Heard[][] = (() => {
 
 /** Goes to a situation, and tries everything there, each on a machine that has just come up. */
 export function keepsPromiseFrom(way: Heard[], machine: AccountMachine, taken?: AccountRun['taken']): void {
-  const ledger = paperLedger()
-  const facts = keepsAccountPromise(way, { machine, ledger, ...(taken && { taken }) })
-  const page = ledger.page('a')
+  const books = paperBooks()
+  const facts = keepsAccountPromise(way, { machine, books, ...(taken && { taken }) })
   for (const heard of tried) {
-    const copy = paperLedger()
-    copy.write('a', page)
-    const actor = startAccount(machine, copy, taken)
+    const actor = startAccount(machine, paperBooks(books), taken)
     same(seen(actor), said(facts))
     const next = hear(facts, heard)
     step(actor, heard, facts, next)

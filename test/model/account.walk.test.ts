@@ -5,12 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { InspectionEvent } from 'xstate'
 import type { AccountEvent } from '../../machines/account.ts'
 import { accountMachine } from '../../machines/account.ts'
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
-import { type Ledger, openLedger } from '../../src/accounts/ledger.ts'
+import { accountId } from '../../machines/host.ts'
+import { readLedger } from '../../src/accounts/ledger.ts'
 import { writeAhead } from '../../src/host/write-ahead.ts'
 import type { Journal } from '../../src/journal/journal.ts'
+import { openKeeping } from '../../src/journal/keeping.ts'
+import { type Log, openLog } from '../../src/journal/log.ts'
+import { readLog } from '../../src/journal/read.ts'
 import {
   coverage,
   createHarness,
@@ -22,7 +27,7 @@ import {
   walk,
 } from '../../src/testing/index.ts'
 import { type Heard, thresholds, tried } from './account.oracle.ts'
-import { eventOf, keepsAccountPromise } from './account.promise.ts'
+import { accountLives, booksOn, eventOf } from './account.promise.ts'
 import { anyHeard } from './account.random.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -46,38 +51,46 @@ const paths = walk(accountMachine, {
   },
 })
 
-/** On a directory of its own; a reading is on disk within a second, and here at once. */
-function make() {
+/** On a directory of its own; after each step the log is opened anew, as the next host does. */
+async function make() {
   const directory = mkdtempSync(join(tmpdir(), 'cft-account-'))
-  let ledger: Ledger = openLedger(directory)
-  const write = writeAhead(() => ({ journal: {} as Journal, ledger }), silent)
+  let log = await openLog(directory)
+  let write = writer(log)
+  const onDisk = () => readLedger(() => readLog(directory)?.books ?? new Map()).page('a')
   const harness = createHarness(accountMachine, {
     input: {
       name: 'a',
       thresholds,
       get page() {
-        ledger = openLedger(directory)
-        return ledger.page('a')
+        return onDisk()
       },
     },
     resume: 'anew',
-    inspect(event) {
-      write(event)
-      ledger.close()
-    },
+    // The harness gives its machine no name in the system.
+    inspect: (event) => write({ ...event, actorRef: { systemId: accountId('a') } } as unknown as InspectionEvent),
   })
-  const onDisk = () => openLedger(directory).page('a')
-  const look = () => ({ state: harness.state, context: harness.durable.context, disk: onDisk() })
-  const hold = () => {
+  const durable = async () => {
+    await log.durable()
+    await log.close()
+    log = await openLog(directory)
+    write = writer(log)
+  }
+  const look = async () => {
+    await durable()
+    return { state: harness.state, context: harness.durable.context, disk: onDisk() }
+  }
+  const hold = async () => {
+    await durable()
     const { name: _, thresholds: __, paidUsage: ___, ...page } = harness.context
     expect(onDisk()).toEqual(page)
   }
-  const end = () => {
-    ledger.close()
+  const end = async () => {
+    await log.close()
     rmSync(directory, { recursive: true, force: true })
   }
   return { harness, look, hold, end, directory }
 }
+const writer = (log: Log) => writeAhead(() => ({ journal: {} as Journal, keeping: openKeeping(log) }), silent)
 
 const named = paths.map((path) => [path.description, path] as const)
 
@@ -101,12 +114,12 @@ describe('the account machine is deaf to what is not for it', () => {
   const ends = new Map(paths.map((path) => [path.steps.at(-1)?.snapshot.value, path]))
 
   it.each([...ends])('in %s', async (state, path) => {
-    const rig = make()
+    const rig = await make()
     for (const { event } of path.steps) await rig.harness.step(event)
     expect(rig.harness.state).toBe(state)
     expect(await probe(rig.harness, foreign.map((type) => ({ type, now: 0 })) as unknown as AccountEvent[])).toEqual([])
     await rig.harness.stop()
-    rig.end()
+    await rig.end()
   })
 
   it('is all five of its states', () => {
@@ -122,21 +135,21 @@ describe('an account whose host is killed at any step is the same when the next 
     kills += await killEverywhere(path, { make, moments: ['gate'] })
   })
 
-  it('at any time, whatever was heard', () => {
-    const directory = mkdtempSync(join(tmpdir(), 'cft-account-'))
-    fc.assert(
-      fc.property(fc.array(anyHeard, { minLength: 1, maxLength: 12 }), (all: Heard[]) => {
-        let ledger = openLedger(directory)
-        ledger.write('a', emptyPage)
-        const killed = () => {
-          ledger.close()
-          ledger = openLedger(directory)
-          return ledger
+  it('at any time, whatever was heard', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyHeard, { minLength: 1, maxLength: 12 }), async (all: Heard[]) => {
+        const directory = mkdtempSync(join(tmpdir(), 'cft-account-'))
+        let log = await openLog(directory)
+        const lives = accountLives(all, { machine: accountMachine, books: booksOn(log), killed: true })
+        for (let life = lives.next(); !life.done; life = lives.next(booksOn(log))) {
+          await log.durable()
+          await log.close()
+          log = await openLog(directory)
         }
-        keepsAccountPromise(all, { machine: accountMachine, ledger, killed })
+        await log.close()
+        rmSync(directory, { recursive: true, force: true })
       }),
       { numRuns: 40 },
     )
-    rmSync(directory, { recursive: true, force: true })
   })
 })

@@ -7,14 +7,14 @@ import { accountMachine } from '../../machines/account.ts'
 import { unexpired } from '../../machines/account-page.ts'
 import { decide, type Policy, type Situation } from '../../machines/decision.ts'
 import { type WaitingEvent, waitingMachine } from '../../machines/waiting.ts'
-import type { Ledger } from '../../src/accounts/ledger.ts'
+import { readLedger } from '../../src/accounts/ledger.ts'
 import { complete } from '../../src/config/config.ts'
 import { schema } from '../../src/config/schema.ts'
 import { firstState } from '../../src/journal/journal.ts'
 import type { DurableState } from '../../src/journal/state.ts'
 import { situationOf } from '../../src/swap/situation.ts'
 import { exampleEntry } from '../support/entry.ts'
-import { paperLedger, startAccount } from './account.promise.ts'
+import { paperBooks, startAccount } from './account.promise.ts'
 
 export const names = ['a', 'b', 'c'] as const
 export const round = 30_000
@@ -48,7 +48,8 @@ export async function live(hits: Hit[], policy: Policy, restarts: ReadonlySet<nu
     '/nowhere/config.yaml',
     schema.parse({ accounts, link: '/nowhere/link', failover: { policy } }),
   )
-  const ledger = paperLedger() as Ledger
+  const books = paperBooks()
+  const ledger = readLedger(() => books.log.books() as never)
   let state: DurableState = firstState({ name: 'a', home: '/nowhere/a' }, 0)
   /** When each account is really open again. */
   const truly: Record<string, number> = { a: 0, b: 0, c: 0 }
@@ -66,7 +67,7 @@ export async function live(hits: Hit[], policy: Policy, restarts: ReadonlySet<nu
   }
 
   function up() {
-    const actors = new Map(names.map((name) => [name as string, startAccount(accountMachine, ledger, undefined, name)]))
+    const actors = new Map(names.map((name) => [name as string, startAccount(accountMachine, books, undefined, name)]))
     const carryOn = fromPromise<void, { sessions: string[] }>(
       ({ signal }) =>
         new Promise((resolve) => {

@@ -1,5 +1,5 @@
 // Everything that can be done to a host, by the names of the oracle, each made to happen as it would.
-import type { HostEvent } from '../../machines/host.ts'
+import { accountId, type HostEvent } from '../../machines/host.ts'
 import type { Stand } from './host.oracle.ts'
 import { broken, type HostRig } from './host.rig.ts'
 import { durableAt, limitSeen } from './host.stands.ts'
@@ -21,6 +21,16 @@ function tellLimit(rig: HostRig): Promise<void> {
   const evidence = limitSeen('a')
   return rig.tellAccount('a', { type: 'limit.seen', evidence, now: Date.parse(evidence.seenAt) })
 }
+
+/** The swap takes its next step. */
+function stepSwap(rig: HostRig): Promise<void> {
+  const [running] = rig.swapping
+  if (running) return rig.answer(running)
+  return rig.tellSwap(rig.swapState === 'normal' ? 'swap.requested' : 'recover.requested')
+}
+
+const refuseLogin = (rig: HostRig): Promise<void> =>
+  rig.tellAccount('a', { type: 'login.failed', login: loginRefused, now: Date.parse(loginRefused.seenAt) })
 
 export type HostDeed = (rig: HostRig, event: Record<string, unknown>) => Promise<unknown> | unknown
 
@@ -53,21 +63,22 @@ export const hostDeeds: Record<string, HostDeed> = {
   unpause: ({ harness }) => harness.send({ type: 'resume.requested' }),
   'fault.seen': ({ harness }, event) => harness.send(event as HostEvent),
   'fault.mended': ({ harness }, event) => harness.send(event as HostEvent),
-  'journal.fails': (rig) =>
-    rig.store.unwritable(async () => {
-      const [running] = rig.swapping
-      if (running) await rig.answer(running)
-      else await rig.tellSwap(rig.swapState === 'normal' ? 'swap.requested' : 'recover.requested')
-    }),
-  'ledger.fails': (rig) =>
-    rig.store.unwritable(() =>
-      rig.tellAccount('a', { type: 'login.failed', login: loginRefused, now: Date.parse(loginRefused.seenAt) }),
-    ),
+  'journal.fails': (rig) => rig.unwritable(() => stepSwap(rig)),
+  'ledger.fails': (rig) => rig.unwritable(() => refuseLogin(rig)),
+  async 'swap.breaks'(rig) {
+    rig.breaks = 'failover'
+    await stepSwap(rig)
+  },
+  async 'account.breaks'(rig) {
+    rig.breaks = accountId('a')
+    await refuseLogin(rig)
+  },
   stop: ({ harness }) => harness.send({ type: 'host.stop' }),
   async restart(rig) {
     const { harness } = rig
     rig.isLost = false
     await harness.kill()
+    await rig.store.settled()
     await harness.restart()
   },
   'close.ok': ({ harness }) => harness.ok('close'),

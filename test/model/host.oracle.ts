@@ -21,7 +21,7 @@ export interface Facts {
   begun: string[]
   /** How often the swap was told that the host has come back. */
   resumed: number
-  /** Where it broke off, when its own step or that of an account's machine could not be written. */
+  /** Where it broke off, when the machine of an account had a fault of ours. */
   brokeOff: string | null
 }
 
@@ -108,11 +108,14 @@ const opens: Change = ({ durable, begun }) => ({
   faults: [...(durable.linkMoved ? [textOf(linkMoved('known'))] : []), textOf(portTaken)],
 })
 /** What was cut is begun again, once; what stands in partialSwap stands there until somebody asks. */
-const resumes: Change = ({ durable, begun, resumed }) => {
-  const first = isWorking(durable.stand) ? toItsEnd[durable.stand].slice(0, 1) : []
+const isTold: Change = ({ durable, resumed }) => {
   const stand = isWorking(durable.stand) ? durable.stand : 'partialSwap.standing'
-  return { resumed: resumed + 1, begun: [...begun, ...first], durable: { ...durable, stand } }
+  return { resumed: resumed + 1, durable: { ...durable, stand } }
 }
+const beginsAgain: Change = ({ durable, begun }) => ({
+  begun: [...begun, ...(isWorking(durable.stand) ? toItsEnd[durable.stand].slice(0, 1) : [])],
+})
+const resumes: Change = both(isTold, beginsAgain)
 const goesOn =
   (ways: Partial<Record<Working, string[]>>): Change =>
   ({ durable, begun }) => ({ begun: [...begun, ...(ways[durable.stand as Working] ?? []).slice(1)] })
@@ -149,7 +152,9 @@ const served = (state: string) => ({
   'limit.seen': leads(undefined, limitIsSeen),
   'watch.fail': leads('closing', fails('TMUX_FAILED')),
   'journal.fails': leads('closing', fails('STATE_WRITE')),
-  'ledger.fails': breaksOff(state),
+  'ledger.fails': leads('closing', fails('STATE_WRITE')),
+  'swap.breaks': leads('closing', fails('UNEXPECTED')),
+  'account.breaks': breaksOff(state),
   stop,
   restart,
 })
@@ -170,10 +175,10 @@ export const hostOracle = createTestMachine({
           leads('settling', both(opens, resumes), isAt(isWorking)),
           leads('running', both(both(opens, resumes), begins('keep', 'waiting'))),
         ],
-        // Whoever waits for the rest of the swap fails for a reason that nobody foresaw.
+        // Whoever waits for the rest of the swap fails for a reason that nobody foresaw; nothing was begun yet.
         'open.lost': leads(
           'closing',
-          both(both(opens, resumes), fails('UNEXPECTED')),
+          both(both(opens, isTold), fails('UNEXPECTED')),
           isAt((stand) => stand !== 'normal'),
         ),
         'open.fail': leads('closing', fails('STATE_DAMAGED')),

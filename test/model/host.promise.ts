@@ -68,7 +68,7 @@ function said(situation: string, facts: Facts): ReturnType<typeof seen> {
     // A host that ends has aborted what ran for the swap; where it stood stays in the journal.
     swap: open ? { state: stand, doing: first } : { state: null, doing: [] },
     output: situation === 'closed' ? facts.error : (undefined as never),
-    died: brokeOff === null ? null : 'STATE_WRITE',
+    died: brokeOff === null ? null : 'UNEXPECTED',
   }
 }
 
@@ -92,6 +92,7 @@ export async function keepsHostPromise(
       ),
       state: async (snapshot) => {
         const situation = stateText(snapshot.value)
+        await rig.settled()
         expect(await probe(rig.harness, deafTo(situation))).toEqual([])
         expect(seen(rig)).toEqual(said(situation, snapshot.context as Facts))
       },

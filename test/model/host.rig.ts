@@ -1,5 +1,5 @@
 // The host machine at gates, with the product's own joints inside it: the failover machine that begins where it was left,
-// the wait for its rest, the machines of the accounts, and the journal and the ledger, written ahead.
+// the wait for its rest, the machines of the accounts, and the log, written ahead.
 import {
   type Actor,
   type ActorRefLike,
@@ -10,18 +10,18 @@ import {
 } from 'xstate'
 import type { AccountEvent, AccountMachine } from '../../machines/account.ts'
 import { accountId, type HostMachine, type Opened } from '../../machines/host.ts'
-import type { Ledger } from '../../src/accounts/ledger.ts'
 import { type FailoverActor, joinEffects } from '../../src/host/actors.ts'
 import { writeAhead } from '../../src/host/write-ahead.ts'
-import type { Journal } from '../../src/journal/journal.ts'
 import type { Effects } from '../../src/swap/effects.ts'
 import { createHarness, type Harness, stateText } from '../../src/testing/index.ts'
 import { accountNames, linkMoved, portTaken } from './host.oracle.ts'
 import { durableAt, limitOf, plan } from './host.stands.ts'
-import type { Store } from './host.store.ts'
+import type { OpenBooks, Store } from './host.store.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+/** Of ours. */
+export const fault = { code: 'UNEXPECTED', message: 'the test found it' }
 export const broken = { code: 'TMUX_FAILED', message: 'the test broke it' }
 
 /** An effect of the swap that has begun and not ended. */
@@ -49,9 +49,11 @@ export class HostRig {
   #answered = new Set<Underway>()
   #from = 0
   #root: AnyActorRef | undefined
-  #books: { journal: Journal; ledger: Ledger } | undefined
+  #books: OpenBooks | undefined
   /** The joint that finds the failover machine is broken. */
   isLost = false
+  /** The next step of this actor brings a fault of ours to light. */
+  breaks: string | undefined
 
   /** `settle`: whether the wait for the rest of the swap is the product's own, or is at a gate, too. */
   constructor(machine: HostMachine, store: Store, settle: 'real' | 'gated' = 'real') {
@@ -74,6 +76,7 @@ export class HostRig {
       },
       effects: () => effects,
       failover: () => (this.isLost ? undefined : this.failover),
+      authorise: async (signal) => this.#books?.keeping.authorise(signal),
       open: unused,
       watch: unused,
       keep: unused,
@@ -89,7 +92,9 @@ export class HostRig {
         resume: 'anew',
         inspect: (event) => {
           this.#note(event)
-          write(event)
+          // The harness gives its machine no name in the system.
+          const isRoot = (event.actorRef as ActorRefLike).sessionId === event.rootId
+          write(isRoot ? ({ ...event, actorRef: { systemId: 'host' } } as unknown as InspectionEvent) : event)
         },
       },
     )
@@ -114,10 +119,14 @@ export class HostRig {
       this.#books = undefined
     }
     if (event.type === '@xstate.event' && id === 'failover' && event.event.type === 'host.resumed') this.resumed++
+    if (event.type === '@xstate.microstep' && id === this.breaks) {
+      this.breaks = undefined
+      throw fault
+    }
   }
 
-  #open(): Opened {
-    this.#books = this.store.open()
+  async #open(): Promise<Opened> {
+    this.#books = await this.store.open()
     const { journal, ledger } = this.#books
     const { failover, paused, linkMoved: moved } = journal.state
     const thresholds = { fiveHour: 95, sevenDay: 98 }
@@ -154,15 +163,27 @@ export class HostRig {
 
   async tellAccount(name: string, event: AccountEvent): Promise<void> {
     this.#root?.system.get(accountId(name))?.send(event)
+    await this.settled()
+  }
+
+  /** What was said is on disk, and what that authorises has begun. */
+  async settled(): Promise<void> {
     await turn()
+    await this.store.settled()
+    await turn()
+  }
+
+  /** Nothing can be written any more: the host is told as `runHost` tells it. */
+  async unwritable(work: () => Promise<void>): Promise<void> {
+    await this.store.unwritable(work)
+    await this.harness.fail('watch', this.#books?.log.failed.reason)
   }
 
   async answer(one: Underway, isGood = true): Promise<void> {
     this.#answered.add(one)
     if (isGood) one.resolve(outputs[one.name])
     else one.reject(broken)
-    await turn()
-    await turn()
+    await this.settled()
   }
 
   /** What runs for the swap ends, and what follows from it, until it rests. */
@@ -172,7 +193,7 @@ export class HostRig {
 
   async tellSwap(type: 'swap.requested' | 'recover.requested'): Promise<void> {
     this.failover?.send(type === 'swap.requested' ? { type, plan: this.#planNow() } : { type })
-    await turn()
+    await this.settled()
   }
 
   #planNow() {
@@ -182,6 +203,6 @@ export class HostRig {
 
   async end(): Promise<void> {
     await this.harness.stop()
-    this.store.end()
+    await this.store.end()
   }
 }

@@ -1,99 +1,121 @@
-// Where the state of a host lasts: the product's journal and ledger in a real directory, or, for the thousands of runs
-// that mutants take, ones in memory that keep no records.
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+// Where the state of a host lasts: the product's log in a real directory, or, for the thousands of runs that mutants take,
+// one in memory that keeps no records.
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
-import { type Ledger, openLedger } from '../../src/accounts/ledger.ts'
+import type { AccountPage } from '../../machines/account-page.ts'
+import { accountId } from '../../machines/host.ts'
+import { type Ledger, readLedger } from '../../src/accounts/ledger.ts'
 import { FailoverError } from '../../src/errors.ts'
 import { type Journal, openJournal } from '../../src/journal/journal.ts'
-import { type DurableState, readState, stateFile } from '../../src/journal/state.ts'
+import { type Keeping, openKeeping } from '../../src/journal/keeping.ts'
+import { type Log, openLog, readLog } from '../../src/journal/log.ts'
+import { type Books, type DurableState, stateIn } from '../../src/journal/state.ts'
+import { openFullDisk } from './full-disk.ts'
+import { paperLog } from './paper.ts'
+
+export interface OpenBooks {
+  log: Log
+  journal: Journal
+  keeping: Keeping
+  ledger: Ledger
+}
 
 export interface Store {
   /** As a host does that has just started. */
-  open(): { journal: Journal; ledger: Ledger }
+  open(): Promise<OpenBooks>
   read(): DurableState
   /** What is known of an account, as it is durable. */
   readPage(account: string): AccountPage
   /** What the next host will find. */
   put(state: DurableState): void
   putPage(account: string, page: AccountPage): void
-  /** While something is done, nothing can be written. */
+  /** All that was said is on disk, or will never be. */
+  settled(): Promise<void>
+  /** While something is done, nothing can be written; rejects when nobody tried to. */
   unwritable(work: () => Promise<void>): Promise<void>
+  end(): Promise<void>
+}
+
+interface Ground {
+  stateDir: string
+  open(): Promise<Log>
+  books(): Books
+  /** Whether what is said to that log can be written. */
+  full(log: Log | undefined, is: boolean): void
   end(): void
 }
 
-export function realStore(): Store {
-  const directory = mkdtempSync(join(tmpdir(), 'cft-host-'))
-  const read = () => readState(directory) as DurableState
+function storeOn({ stateDir, open, books, full, end }: Ground): Store {
+  const logs: Log[] = []
+  let state: DurableState | undefined
+  const pages = new Map<string, AccountPage>()
+  const settled = async () => {
+    await logs
+      .at(-1)
+      ?.durable()
+      .catch(() => {})
+  }
   return {
-    read,
-    open: () => ({ journal: openJournal(directory, read()), ledger: openLedger(directory) }),
-    readPage: (account) => openLedger(directory).page(account),
-    putPage: (account, page) => openLedger(directory).write(account, page),
-    put: (state) => writeFileSync(stateFile(directory), JSON.stringify(state)),
-    async unwritable(work) {
-      renameSync(directory, `${directory}.aside`)
-      writeFileSync(directory, 'a file where the directory was')
-      try {
-        await work()
-      } finally {
-        rmSync(directory)
-        renameSync(`${directory}.aside`, directory)
-      }
+    settled,
+    read: () => state ?? (stateIn(books()) as DurableState),
+    readPage: (account) => pages.get(account) ?? readLedger(books).page(account),
+    put(next) {
+      state = next
     },
-    end: () => rmSync(directory, { recursive: true, force: true }),
+    putPage: (account, page) => void pages.set(account, page),
+    async open() {
+      await settled()
+      const log = await open()
+      logs.push(log)
+      const journal = openJournal(log, stateDir, state ?? (stateIn(log.books()) as DurableState))
+      const keeping = openKeeping(log)
+      for (const [name, page] of pages) keeping.open(accountId(name), 'account', null, { ...page, name })
+      await log.durable()
+      state = undefined
+      pages.clear()
+      return { log, journal, keeping, ledger: readLedger(() => log.books()) }
+    },
+    async unwritable(work) {
+      const log = logs.at(-1)
+      full(log, true)
+      await work()
+      await settled()
+      full(log, false)
+      if (!log?.failed.aborted) throw new Error('nothing was to be written')
+    },
+    async end() {
+      for (const log of logs) await log.close()
+      end()
+    },
   }
 }
 
+export function realStore(): Store {
+  const stateDir = mkdtempSync(join(tmpdir(), 'cft-host-'))
+  const { files, full } = openFullDisk()
+  return storeOn({
+    stateDir,
+    open: () => openLog(stateDir, { files }),
+    books: () => readLog(stateDir)?.books ?? new Map(),
+    full: (_, is) => full(is),
+    end: () => rmSync(stateDir, { recursive: true, force: true, maxRetries: 10 }),
+  })
+}
+
 export function paperStore(): Store {
-  let paper = ''
-  const pages: Record<string, string> = {}
-  let isFull = false
-  const read = () => JSON.parse(paper) as DurableState
-  const put = (state: DurableState) => {
-    if (isFull) throw new FailoverError('STATE_WRITE', { message: 'the paper is full' })
-    paper = JSON.stringify(state)
-  }
-  const readPage = (account: string) => (account in pages ? JSON.parse(pages[account] as string) : emptyPage)
-  const putPage = (account: string, page: AccountPage) => {
-    const next = JSON.stringify(page)
-    if (next === pages[account]) return
-    if (isFull) throw new FailoverError('STATE_WRITE', { message: 'the paper is full' })
-    pages[account] = next
-  }
-  const journal = (): Journal => ({
-    get state() {
-      return read()
+  let paper = paperLog()
+  return storeOn({
+    // No record of a swap can be filed there.
+    stateDir: '/dev/null',
+    async open() {
+      paper = paperLog(paper.books())
+      return paper
     },
-    begin: () => {},
-    close: () => {},
-    onWrite: () => () => {},
-    host: (facts) => put({ ...read(), ...facts }),
-    failover(value, context) {
-      const failover = { value, context }
-      if (JSON.stringify(failover) !== JSON.stringify(read().failover)) put({ ...read(), failover })
-    },
-  })
-  const ledger = (): Ledger => ({
-    page: readPage,
-    write: putPage,
-    signs: () => [],
-    note: () => {},
-    onWrite: () => {},
-    close: () => {},
-  })
-  return {
-    read,
-    readPage,
-    put,
-    putPage,
-    open: () => ({ journal: journal(), ledger: ledger() }),
-    async unwritable(work) {
-      isFull = true
-      await work()
-      isFull = false
+    books: () => paper.books(),
+    full(_, is) {
+      if (is) paper.fill(new FailoverError('STATE_WRITE', { message: 'the paper is full' }))
     },
     end: () => {},
-  }
+  })
 }

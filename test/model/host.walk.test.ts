@@ -52,7 +52,7 @@ const deeds: Record<string, HostDeed> = {
   'settle.onError': ({ harness }) => harness.fail('settle', broken),
   'open.validating.after(validateLimit)': hostDeeds['validate.slow'] as HostDeed,
   'stopping.after(closeLimit)': hostDeeds['close.slow'] as HostDeed,
-  'failover.onError': hostDeeds['journal.fails'] as HostDeed,
+  'failover.onError': hostDeeds['swap.breaks'] as HostDeed,
 }
 
 function act({ rig }: { rig: HostRig }, { label, event }: WalkStep<HostMachine>): unknown {
@@ -92,7 +92,19 @@ function make(store = realStore()) {
     for (const key of rig.harness.taken) taken.add(key)
     await rig.end()
   }
-  return { rig, harness: rig.harness, end, hold: () => invariants(rig), look: () => look(rig) }
+  return {
+    rig,
+    harness: rig.harness,
+    end,
+    hold: async () => {
+      await rig.settled()
+      invariants(rig)
+    },
+    look: async () => {
+      await rig.settled()
+      return look(rig)
+    },
+  }
 }
 
 /** A new host comes to where the killed one was, by the way that its journal makes it go. */
@@ -118,8 +130,8 @@ describe('the host machine, walked as it is', () => {
   it.each(named)('%s', async (_, path) => {
     const watched = () => {
       const made = make()
-      const hold = () => {
-        made.hold()
+      const hold = async () => {
+        await made.hold()
         isWatched(made.rig)
       }
       return { ...made, hold }

@@ -3,10 +3,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 import { initialTransition } from 'xstate'
-import { isDue, newLife, type SessionEvent, type SessionMachine } from '../../machines/session.ts'
+import { isDue, type SessionEvent, type SessionMachine } from '../../machines/session.ts'
 import type { Fault } from '../../machines/swap.ts'
-import { type LifeOfEntry, livedOn } from '../../src/sessions/life.ts'
 import { oraclePaths } from '../../src/testing/index.ts'
+import { exampleFacts, firstEntry, type LifeOfEntry, livedOn } from './session.life.ts'
 import {
   type Facts,
   type Heard,
@@ -20,7 +20,6 @@ import {
 } from './session.oracle.ts'
 
 const noon = Date.parse('2026-11-22T12:00:00Z')
-export const firstEntry: LifeOfEntry = { name: 'main', state: 'starting', ...newLife }
 export const fault = (code: string): Fault => ({ code, message: `the test says ${code}` })
 
 /** What the host tells the machine for it, `at` ms since that noon; undefined: nobody tells it anything. */
@@ -95,7 +94,7 @@ export function keepsSessionPromise(
   for (const heard of all) {
     facts = hear(facts, heard)
     const event = eventOf(heard, facts.now)
-    if (event) entry = onPaper({ name: entry.name, ...livedOn(onPaper(entry), event, machine) })
+    if (event) entry = onPaper(livedOn(onPaper(entry), event, machine))
     keeps(entry, facts, heard)
   }
   return { entry, facts }
@@ -107,10 +106,13 @@ export function keepsPromiseFrom(way: Heard[], machine: SessionMachine): void {
   for (const heard of tried) keepsSessionPromise([heard], machine, there)
 }
 
+const { state: _, ...firstLife } = firstEntry
+
 /** A machine that has just been made is as the first entry of a session says. */
 export function beginsAsPromised(machine: SessionMachine): void {
-  const [{ value, context }] = initialTransition(machine, { name: 'main' })
-  expect({ state: value, ...context }).toEqual(firstEntry)
+  const [{ value, context }] = initialTransition(machine, exampleFacts)
+  expect(value).toEqual({ life: 'starting', work: 'resting', prompts: 'resting' })
+  expect(context).toEqual({ ...exampleFacts, ...firstLife, order: null })
 }
 
 /** Each situation that the oracle can come to, by the shortest way to it; the short ones first. */

@@ -1,7 +1,7 @@
 // What the oracle says of a task, and what is there, in one form; on a real queue on disk.
 import { expect } from 'vitest'
-import type { TaskEvent, TaskMachine, TaskState } from '../../machines/task.ts'
-import { isOver, openTaskFiles } from '../../src/dispatch/tasks.ts'
+import type { TaskEvent, TaskMachine } from '../../machines/task.ts'
+import { isOver } from '../../src/dispatch/tasks.ts'
 import { createHarness, type OraclePath, oraclePaths, probe } from '../../src/testing/index.ts'
 import {
   after,
@@ -44,15 +44,7 @@ const effectIn: Partial<Record<Facts['where'], string>> = {
   cancelling: 'interrupt',
 }
 
-/** @param directory of a queue on disk; without one it is kept in memory alone */
-export const taskHarness = (machine: TaskMachine, directory?: string) => {
-  const files = directory === undefined ? undefined : openTaskFiles(directory)
-  return createHarness(machine, {
-    input,
-    resume: { type: 'host.resumed' },
-    ...(files ? { persist: ({ value, context }) => files.write(value as TaskState, context as never) } : {}),
-  })
-}
+export const taskHarness = (machine: TaskMachine) => createHarness(machine, { input, resume: { type: 'host.resumed' } })
 
 /** Follows a path of the oracle on the machine; rejects where they part. */
 export async function keepsTaskPromise(path: OraclePath, machine: TaskMachine, taken?: Set<string>): Promise<void> {

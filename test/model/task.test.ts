@@ -4,14 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import {
-  type TaskContext,
-  type TaskMachine,
-  type TaskOutcome,
-  type TaskState,
-  taskMachine,
-} from '../../machines/task.ts'
-import { openTaskFiles, readTasks } from '../../src/dispatch/tasks.ts'
+import { type TaskContext, type TaskMachine, type TaskOutcome, taskMachine } from '../../machines/task.ts'
+import { readTasks, taskId } from '../../src/dispatch/tasks.ts'
+import { openKeeping } from '../../src/journal/keeping.ts'
+import { openLog } from '../../src/journal/log.ts'
 import {
   coverage,
   createHarness,
@@ -91,17 +87,26 @@ const paths = walk(taskMachine, {
 })
 
 /** An agent that takes a prompt each time it is given one, and a giver that first looks whether it has. */
-function make() {
+async function make() {
   const directory = mkdtempSync(join(tmpdir(), 'cft-task-'))
-  const files = openTaskFiles(directory)
+  const id = taskId(input.id)
+  let log = await openLog(directory)
+  let keeping = openKeeping(log)
+  const durable = async () => {
+    await log.durable()
+    await log.close()
+    log = await openLog(directory)
+    keeping = openKeeping(log)
+  }
   const said: string[] = []
   const harness = createHarness(taskMachine, {
     input,
     resume: { type: 'host.resumed' },
-    persist: ({ value, context }) => files.write(value as TaskState, context as TaskContext),
+    persist: ({ value, context }) => keeping.open(id, 'task', value, context),
     effects: {
       prepare: (): TaskOutcome => ({ ...ready, given: { conversation, size: 0 } }),
-      give: ({ task }: { task: TaskContext }): TaskOutcome => {
+      async give({ task }: { task: TaskContext }): Promise<TaskOutcome> {
+        await log.durable()
         // As on disk: the border is known before anything is said behind it.
         expect(readTasks(directory)[0]).toMatchObject({ state: 'giving', task: { given: { conversation, size: 0 } } })
         if (said.length === (task.given?.size ?? 0)) said.push(task.prompt)
@@ -113,13 +118,17 @@ function make() {
   return {
     harness,
     said,
-    hold: () => {
+    hold: async () => {
+      await durable()
       expect(said.length).toBeLessThanOrEqual(1)
-      expect(readTasks(directory)).toEqual([{ version: 1, state: harness.state, task: harness.durable.context }])
+      expect(readTasks(directory)).toEqual([{ state: harness.state, task: harness.durable.context }])
       if (harness.state === 'running') expect(said).toEqual([input.prompt])
     },
     look: () => [harness.state, harness.durable.context],
-    end: () => rmSync(directory, { recursive: true, force: true }),
+    end: async () => {
+      await log.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
   }
 }
 

@@ -1,7 +1,7 @@
-// A host joined as `runHost` joins it, less tmux, agents and the control socket: the product's machines, joints, journal,
+// A host joined as `runHost` joins it, less tmux, agents and the control socket: the product's machines, joints, log,
 // disk effects, shared links and config, on real files. Every effect looks, as it begins, whether what authorises it is on
 // disk already.
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -15,16 +15,19 @@ import { type Config, complete } from '../../src/config/config.ts'
 import { schema } from '../../src/config/schema.ts'
 import { faultOf } from '../../src/errors.ts'
 import { type FailoverActor, joinEffects } from '../../src/host/actors.ts'
-import type { Parts } from '../../src/host/parts.ts'
 import { writeAhead } from '../../src/host/write-ahead.ts'
 import { openJournal, topState } from '../../src/journal/journal.ts'
-import { readRecord } from '../../src/journal/records.ts'
+import { openKeeping } from '../../src/journal/keeping.ts'
+import { openLog } from '../../src/journal/log.ts'
 import { type DurableState, readState } from '../../src/journal/state.ts'
+import { openSessionActors } from '../../src/sessions/actors.ts'
+import { openOrders } from '../../src/sessions/orders.ts'
 import { openRegistry } from '../../src/sessions/registry.ts'
-import { openTurns } from '../../src/sessions/turns.ts'
+import type { Parts } from '../../src/sessions/tools.ts'
 import { stateToGoOnFrom } from '../../src/swap/active.ts'
 import { diskEffects, type EffectOptions, type Effects } from '../../src/swap/effects.ts'
 import { accountInputs } from '../../src/swap/situation.ts'
+import { type FullDisk, openFullDisk } from './full-disk.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -44,8 +47,7 @@ export interface Place {
   /** The durable state, or why it cannot be read. */
   durable(): DurableState
   plan(): SwapPlan
-  /** From now on a file stands where a directory was; returns what undoes it. */
-  block(path: string): () => void
+  disk: FullDisk
   end(): void
 }
 
@@ -66,6 +68,7 @@ export function makePlace(): Place {
   const long = 60_000
   return {
     config,
+    disk: openFullDisk(),
     durable,
     plan() {
       const { active, epoch } = durable().failover.context
@@ -92,14 +95,6 @@ export function makePlace(): Place {
         limits: { save: long, flip: long, ensure: long, rollBack: long, relaunch: long, verify: long },
       }
     },
-    block(path) {
-      renameSync(path, `${path}.aside`)
-      writeFileSync(path, 'a file where the directory was')
-      return () => {
-        rmSync(path)
-        renameSync(`${path}.aside`, path)
-      }
-    },
     end: () => rmSync(root, { recursive: true, force: true }),
   }
 }
@@ -113,6 +108,8 @@ export interface Running {
   ended: Promise<Fault | null>
   /** Resolves when the host is ready, or has ended. */
   ready: Promise<unknown>
+  /** All that was said so far is on disk. */
+  durable(): Promise<void>
   failover(): FailoverActor
   account(name: string): Actor<AccountMachine>
   send: ReturnType<typeof createActor<ReturnType<typeof joinEffects>>>['send']
@@ -133,12 +130,12 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
   const missed: string[] = []
 
   function look(name: EffectName, { swap, epoch }: EffectInput): void {
-    const { failover } = place.durable()
+    const { failover, record } = place.durable()
     const wanted = [stateOf[name], epoch, JSON.parse(JSON.stringify(swap))]
     if (!isDeepStrictEqual([topState(failover.value), failover.context.epoch, failover.context.swap], wanted))
       missed.push(`${name}: its state is not on disk`)
-    const record = readRecord(config.stateDir, swap.id)
-    if (record?.steps.at(-1)?.state !== stateOf[name]) missed.push(`${name}: its step is not on record`)
+    if (record?.id !== swap.id || record.steps.at(-1)?.state !== stateOf[name])
+      missed.push(`${name}: its step is not on record`)
   }
 
   const works: Effects = {
@@ -169,35 +166,52 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
     closed: 0,
     ended: Promise.resolve(null),
     ready: Promise.resolve(),
+    durable: async () => parts?.journal.durable(),
     failover: () => host.system.get('failover') as FailoverActor,
     account: (name) => host.system.get(accountId(name)) as Actor<AccountMachine>,
     send: (event) => host.send(event),
   }
+  let fail = (_: unknown) => {}
   const close = async () => {
     running.closed++
-    parts?.journal.close()
-    parts?.ledger.close()
+    if (!parts) return
+    const { book, journal } = parts
+    await book.durable().catch(() => {})
+    await journal.durable().catch(() => {})
+    await book.close()
   }
   const machine = joinEffects({
     parts: () => parts as Parts,
     effects: () => effects,
     failover: running.failover,
+    authorise: async (signal) => parts?.keeping.authorise(signal),
     async open() {
-      const journal = openJournal(config.stateDir, await stateToGoOnFrom(config))
-      const registry = openRegistry(config.stateDir)
-      const ledger = openLedger(config.stateDir)
-      parts = { config, log: silent, journal, registry, ledger, turns: openTurns() } as unknown as Parts
+      const book = await openLog(config.stateDir, { files: place.disk.files })
+      const state = await stateToGoOnFrom(config, book.books())
+      const journal = openJournal(book, config.stateDir, state, (error) => fail(error))
+      const keeping = openKeeping(book, (error) => fail(error))
+      const registry = openRegistry(openSessionActors({ parent: host, keeping }))
+      const ledger = openLedger(book)
+      const tools = { config, log: silent, registry, orders: openOrders() }
+      parts = { config, log: silent, book, keeping, journal, registry, ledger, tools } as unknown as Parts
       const { failover, paused } = journal.state
       return { failover: failover as never, accounts: accountInputs(parts), paused, faults: [] }
     },
-    watch: aborted,
+    watch: (signal) =>
+      new Promise((_, reject) => {
+        const { book, journal } = parts as Parts
+        fail = reject
+        journal.durable().catch(reject)
+        book.failed.addEventListener('abort', () => reject(book.failed.reason), { once: true })
+        signal.addEventListener('abort', () => reject(signal.reason))
+      }),
     keep(signal) {
       isReady()
       return aborted(signal)
     },
     close,
   })
-  const host = createActor(machine, { inspect: writeAhead(() => parts, silent) })
+  const host = createActor(machine, { systemId: 'host', inspect: writeAhead(() => parts, silent) })
   running.ended = new Promise((resolve) => {
     host.subscribe({
       complete: () => resolve(host.getSnapshot().output?.error ?? null),

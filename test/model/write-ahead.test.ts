@@ -1,29 +1,19 @@
 // No effect begins before the state that authorises it is on disk; and one whose state cannot be written never begins.
 import { mkdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { waitFor } from 'xstate'
 import { readRecords } from '../../src/journal/records.ts'
-import { stateFile } from '../../src/journal/state.ts'
+import { cutLog } from './cut-log.ts'
 import { type EffectName, makePlace, type Place, type Running, startHost } from './write-ahead.rig.ts'
 
 let place: Place
-let unblock: () => void
 const homeOf = (name: string) => place.config.accounts.find((account) => account.name === name)?.home as string
 
 beforeEach(() => {
   place = makePlace()
-  unblock = () => {}
 })
 afterEach(() => place.end())
-
-const block = (path: string) => {
-  const undo = place.block(path)
-  unblock = () => {
-    unblock = () => {}
-    undo()
-  }
-}
 
 async function started(after?: (effect: EffectName) => unknown): Promise<Running> {
   const running = startHost(place, after)
@@ -32,12 +22,13 @@ async function started(after?: (effect: EffectName) => unknown): Promise<Running
 }
 const ask = ({ failover }: Running) => failover().send({ type: 'swap.requested', plan: place.plan() })
 
-async function atRest({ failover, ended }: Running): Promise<void> {
+async function atRest({ failover, ended, durable }: Running): Promise<void> {
   const rest = waitFor(failover(), (now) => now.matches('normal') || now.matches({ partialSwap: 'standing' }), {
     timeout: 20_000,
   })
   // Where a step cannot be written, the machine ends with that, and the host with it.
   await rest.catch(() => ended)
+  await durable().catch(() => {})
 }
 
 async function stop(running: Running): Promise<void> {
@@ -98,7 +89,7 @@ describe('a step that cannot be written is not taken: its effect never begins, a
 
   it.each(cases)('%s, whose step after "%s" is lost, goes on from there and is %s', async (name, step, goal) => {
     const isStuck = name === 'a stuck swap'
-    const lose = () => block(place.config.stateDir)
+    const lose = () => place.disk.full(true)
     let begunBefore = 0
     const first = await started((effect) => {
       if (effect !== step) return
@@ -120,7 +111,7 @@ describe('a step that cannot be written is not taken: its effect never begins, a
     }
     expect(await first.ended).toMatchObject({ code: 'STATE_WRITE' })
     expect([first.began.length, first.closed, first.missed]).toEqual([begunBefore, 1, []])
-    unblock()
+    place.disk.full(false)
 
     const second = await started()
     if (step === 'request') {
@@ -143,48 +134,52 @@ describe('a step that cannot be written is not taken: its effect never begins, a
   })
 })
 
-describe('a kill between the two files of one step', () => {
-  it('a swap that began without its record has it before anything is done', async () => {
+describe('the record of a swap that has ended becomes a file of its own', () => {
+  const swaps = () => join(place.config.stateDir, 'swaps')
+
+  it('one that cannot be filed ends the host with STATE_WRITE, and is filed by the next, nothing done again', async () => {
     const first = await started()
-    writeFileSync(join(place.config.stateDir, 'swaps'), 'a file where the records belong')
+    writeFileSync(swaps(), 'a file where the records belong')
     ask(first)
     expect(await first.ended).toMatchObject({ code: 'STATE_WRITE' })
-    expect([first.began, place.durable().failover.value]).toEqual([[], 'saving'])
-    rmSync(join(place.config.stateDir, 'swaps'))
-    const second = await started()
-    await atRest(second)
-    expect(second.began).toEqual(['save', 'flip', 'ensure', 'relaunch'])
-    await stop(second)
+    expect([first.began, first.missed, first.closed]).toEqual([['save', 'flip', 'ensure', 'relaunch'], [], 1])
+    const ended = { id: 1, outcome: 'swapped' }
+    expect(place.durable()).toMatchObject({ failover: { value: 'normal' }, record: ended, lastSwap: ended })
+    const second = startHost(place)
+    expect(await second.ended).toMatchObject({ code: 'STATE_WRITE' })
+    expect(place.durable().record).toMatchObject(ended)
+    rmSync(swaps())
+    const third = await started()
+    await stop(third)
+    expect([third.began, place.durable().record]).toEqual([[], null])
+    expect(readRecords(place.config.stateDir)).toMatchObject([ended])
   })
 
-  it('a record that was closed before its state is closed once more, and there is one', async () => {
-    // In the place where the new state is written before it becomes the state.
-    const temporary = join(place.config.stateDir, `.${basename(stateFile(place.config.stateDir))}.new`)
-    const first = await started((effect) => {
-      if (effect === 'relaunch') mkdirSync(temporary)
-    })
+  it('one that was filed, which was not written down any more, is filed once more, and there is one', async () => {
+    const first = await started()
     ask(first)
-    expect(await first.ended).toMatchObject({ code: 'STATE_WRITE' })
-    expect(place.durable().failover.value).toBe('relaunching')
-    expect(readRecords(place.config.stateDir)).toMatchObject([{ id: 1, outcome: 'swapped' }])
-    rmSync(temporary, { recursive: true })
+    await atRest(first)
+    await stop(first)
+    const { failover, lastSwap } = place.durable()
+    const [record] = readRecords(place.config.stateDir)
+    cutLog(place.config.stateDir, ({ event }) => event.type === 'record.filed')
+    expect(place.durable().record).toEqual(record)
     const second = await started()
-    await atRest(second)
-    expect(second.began).toEqual(['relaunch'])
-    expect(readRecords(place.config.stateDir)).toMatchObject([{ id: 1, outcome: 'swapped' }])
-    expect(place.durable()).toMatchObject({ failover: { value: 'normal' }, lastSwap: { id: 1, outcome: 'swapped' } })
     await stop(second)
+    expect(second.began).toEqual([])
+    expect(readRecords(place.config.stateDir)).toEqual([record])
+    expect(place.durable()).toMatchObject({ failover, lastSwap, record: null })
   })
 })
 
 describe('what an operator asks that cannot be written', () => {
   it('ends the host, and is not so after a restart', async () => {
     const first = await started()
-    block(place.config.stateDir)
+    place.disk.full(true)
     first.send({ type: 'pause.requested' })
     expect(await first.ended).toMatchObject({ code: 'STATE_WRITE' })
     expect(first.closed).toBe(1)
-    unblock()
+    place.disk.full(false)
     expect(place.durable().paused).toBe(false)
     await stop(await started())
   })

@@ -1,11 +1,11 @@
 // A notifier on a state directory of its own, with receivers on loopback, and short pauses.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
+import { openLog, readLog } from '../../src/journal/log.ts'
 import type { SwapRecord } from '../../src/journal/record.ts'
 import { writeRecord } from '../../src/journal/records.ts'
 import type { Log } from '../../src/log.ts'
+import { type Memory, memoryIn } from '../../src/notify/memory.ts'
 import type { Message } from '../../src/notify/message.ts'
 import { type NotifierOptions, openNotifier } from '../../src/notify/notifier.ts'
 import { temporaryDirectory } from '../support/temp.ts'
@@ -21,36 +21,38 @@ function keepLog(): { log: Log; lines: Record<string, unknown>[]; of(event: stri
   return { log, lines, of: (event) => lines.filter((line) => line.event === event).length }
 }
 
-export function open(
+export async function open(
   notify: Config['notify'],
   { stateDir = temporaryDirectory(), ...more }: Partial<NotifierOptions> & { stateDir?: string } = {},
 ) {
   const kept = keepLog()
+  const journal = await openLog(stateDir)
   const notifier = openNotifier({
     config: { notify, stateDir },
     log: kept.log,
+    store: memoryIn(journal),
     pace,
     timeouts: { webhook: 200, command: 5_000 },
     ...more,
   })
-  onTestFinished(() => notifier.close())
-  return { ...kept, notifier, stateDir }
+  const close = async () => {
+    await notifier.close()
+    await journal.close()
+  }
+  onTestFinished(close)
+  return { ...kept, notifier, journal, stateDir, close }
 }
 
-/** As the journal does: on disk first. */
-export const end = ({ notifier, stateDir }: ReturnType<typeof open>, record: SwapRecord) => {
-  writeRecord(stateDir, record)
+/** A swap has ended, and its record is on disk. */
+export const end = async ({ notifier, stateDir }: Awaited<ReturnType<typeof open>>, record: SwapRecord) => {
+  await writeRecord(stateDir, record)
   notifier.swapEnded(record)
 }
 
-export const memoryOf = (stateDir: string) => JSON.parse(readFileSync(join(stateDir, 'notified.json'), 'utf8'))
+/** As it is on disk. */
+export const memoryOf = (stateDir: string) =>
+  readLog(stateDir)?.books.get('notified')?.book as unknown as Memory | undefined
 export const settled = ({ stateDir }: { stateDir: string }) =>
-  until(() => {
-    try {
-      return memoryOf(stateDir).queue.length === 0
-    } catch {
-      return false
-    }
-  }, 'an empty queue')
+  until(() => memoryOf(stateDir)?.queue.length === 0, 'an empty queue')
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 export const idsOf = (taken: { body: string }[]) => taken.map(({ body }) => (JSON.parse(body) as Message).id)

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { SessionEvent } from '../../machines/session.ts'
+import { transition } from 'xstate'
+import { type SessionEvent, sessionMachine } from '../../machines/session.ts'
 import type { Hook, HookPayload } from '../../src/claude/hooks/hook-file.ts'
 import { heardIn } from '../../src/sessions/hooks.ts'
-import { livedOn } from '../../src/sessions/life.ts'
 import type { SessionEntry } from '../../src/sessions/registry.ts'
 import { exampleEntry } from '../support/entry.ts'
 
@@ -18,8 +18,12 @@ const hook = (payload: HookPayload, launch = 'aaaaaaaa'): Hook => ({
 const entry = (more: Partial<SessionEntry> = {}) => exampleEntry({ conversation: assigned, ...more })
 const after = (before: SessionEntry, payload: HookPayload): SessionEntry => {
   const { event, fields } = heardIn(before, hook(payload))
-  const life = event && livedOn(before, { ...event, now: 0 } as SessionEvent)
-  return { ...before, ...fields, ...life }
+  const { state, work, ...known } = { ...before, ...fields }
+  if (!event) return { ...known, state, work }
+  const value = { life: state, work, prompts: 'resting' } as const
+  const from = sessionMachine.resolveState({ value, context: { ...known, order: null } })
+  const [next] = transition(sessionMachine, from, { ...event, now: 0 } as SessionEvent)
+  return { ...next.context, state: next.value.life, work: next.value.work }
 }
 const start = (session_id: string, source: string): HookPayload => ({
   hook_event_name: 'SessionStart',

@@ -83,7 +83,7 @@ export function makeWorld(
     accounts: accounts.map((name) => ({ name, home: homes[name] })),
     link: at('link'),
     shared: { root: at('shared') },
-    agent: { command: standIn, env: { [controlVariable]: at('control') }, ...agent },
+    agent: { command: standIn, env: { [controlVariable]: at('control') }, settleTime: '500ms', ...agent },
     tmux: { socket },
     pool: {
       autonomous: { min: autonomous, project: at('work') },

@@ -6,22 +6,21 @@ import type { Evidence } from '../../machines/evidence.ts'
 import type { Swap } from '../../machines/swap.ts'
 import { openLedger } from '../../src/accounts/ledger.ts'
 import { openSpool } from '../../src/claude/hooks/spool.ts'
-import { openRegistry } from '../../src/sessions/registry.ts'
 import { openEffects } from '../../src/swap/effects.ts'
 import { exampleEntry } from '../support/entry.ts'
 import { examplePlan } from '../support/plan.ts'
+import { openSessions } from '../support/sessions.ts'
 import { temporaryDirectory } from '../support/temp.ts'
 
 /** The effects on a disk where `a` is left and `b` is gone to; there is no tmux, and `save` needs none. */
-function setUp(more: Parameters<typeof examplePlan>[0] = {}) {
+async function setUp(more: Parameters<typeof examplePlan>[0] = {}) {
   const root = temporaryDirectory()
   const at = (name: string) => join(root, name)
   for (const name of ['a', 'b', 'shared']) mkdirSync(at(name))
   for (const name of ['a', 'b']) symlinkSync(at('shared'), at(`${name}/projects`))
   symlinkSync(at('a'), at('link'))
-  const registry = openRegistry(at('state'))
-  registry.put(exampleEntry())
-  const ledger = openLedger(at('state'))
+  const { log, keeping, registry } = await openSessions(at('state'), [exampleEntry()])
+  const ledger = openLedger(log)
   const config = { stateDir: at('state') }
   const tools = { config, registry, spool: openSpool(at('state')) } as unknown as Parameters<typeof openEffects>[0]
   const plan = examplePlan({
@@ -33,11 +32,11 @@ function setUp(more: Parameters<typeof examplePlan>[0] = {}) {
   })
   const swap: Swap = { id: 1, plan, outcome: null, sessions: [], error: null, faults: [], notes: [], recovered: null }
   const options = { signal: new AbortController().signal, progress() {} }
-  return { at, registry, ledger, input: { swap, epoch: 0 }, options, effects: openEffects(tools, {} as never, ledger) }
+  return { at, keeping, registry, input: { swap, epoch: 0 }, options, effects: openEffects(tools, ledger) }
 }
 
 it('saving waits for a token refresh under way in the home that is left', async () => {
-  const { at, effects, input, options } = setUp()
+  const { at, effects, input, options } = await setUp()
   writeFileSync(at('a/.oauth_refresh.lock'), '')
   setTimeout(() => rmSync(at('a/.oauth_refresh.lock')), 400)
   const began = Date.now()
@@ -46,7 +45,7 @@ it('saving waits for a token refresh under way in the home that is left', async 
 })
 
 it('saving does not wait for a lock that a refresh left long ago', async () => {
-  const { at, effects, input, options } = setUp()
+  const { at, effects, input, options } = await setUp()
   writeFileSync(at('a/.oauth_refresh.lock'), '')
   const long = Date.now() / 1000 - 31
   utimesSync(at('a/.oauth_refresh.lock'), long, long)
@@ -56,24 +55,25 @@ it('saving does not wait for a lock that a refresh left long ago', async () => {
 })
 
 it('saving lets turns end when asked to, says so when they do not, and honours its signal', async () => {
-  const { registry, effects, input, options } = setUp({ drain: 300 })
-  registry.update('main', { state: 'working' })
+  const { registry, effects, input, options } = await setUp({ drain: 300 })
+  registry.tell('main', { type: 'turn.began' })
   expect((await effects.save(input, options)).notes[0]).toMatch(/turns still ran after 300 ms/)
-  setTimeout(() => registry.update('main', { state: 'idle' }), 100)
+  setTimeout(() => registry.tell('main', { type: 'turn.ended' }), 100)
   expect((await effects.save(input, options)).notes).toEqual([])
-  registry.update('main', { state: 'working' })
+  registry.tell('main', { type: 'turn.began' })
   await expect(effects.save(input, { ...options, signal: AbortSignal.timeout(50) })).rejects.toThrow()
 })
 
 it('saving lets no turn end once the account that is left is limited: none on it can end well', async () => {
-  const { registry, ledger, effects, input, options } = setUp({ drain: 20_000 })
+  const { registry, keeping, effects, input, options } = await setUp({ drain: 20_000 })
   const limit = (account: string) => {
     const until = '2026-11-22T15:00:00.000Z'
     const evidence = { account, session: 'main', epoch: 0, window: 'fiveHour', source: 'row', seenAt: until }
     const found = { ...evidence, resetsAt: until } as Evidence
-    ledger.write(account, { ...emptyPage, limits: { fiveHour: { until, evidence: found } } })
+    const page = { ...emptyPage, limits: { fiveHour: { until, evidence: found } } }
+    keeping.open(`account.${account}`, 'account', 'limited', { ...page, name: account })
   }
-  registry.update('main', { state: 'working' })
+  registry.tell('main', { type: 'turn.began' })
   limit('b')
   setTimeout(() => limit('a'), 400)
   const began = Date.now()
@@ -83,14 +83,14 @@ it('saving lets no turn end once the account that is left is limited: none on it
   expect(took).toBeLessThan(5_000)
 })
 
-it('S11 saving fails when the conversation of a session is not on disk', async () => {
-  const { at, effects, input, options } = setUp()
-  rmSync(at('state/sessions/main.json'))
+it('S11 saving fails when the log does not hold the conversation of a session', async () => {
+  const { registry, effects, input, options } = await setUp()
+  registry.remove('main')
   await expect(effects.save(input, options)).rejects.toMatchObject({ code: 'STATE_DAMAGED' })
 })
 
 it('verifying tells where the disk stands, and changes nothing', async () => {
-  const { at, effects, input, options } = setUp()
+  const { at, effects, input, options } = await setUp()
   const verdict = async () => {
     const { verdict: told, faults } = await effects.verify(input, options)
     return [told, ...faults.map(({ code }) => code)]

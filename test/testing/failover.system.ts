@@ -16,7 +16,17 @@ export const limits: Limits = { save: 100, flip: 200, ensure: 300, rollBack: 400
 const account = (name: string): AccountRef => ({ name, home: `/homes/${name}` })
 const other = (name: string) => (name === 'one' ? 'two' : 'one')
 
-export const planOf = ({ active, epoch }: FailoverContext, sessions: readonly string[]): SwapPlan => ({
+const plans = new Map<string, SwapPlan>()
+
+/** The same plan is the same object: it is compared all the time. */
+export function planOf({ active, epoch }: FailoverContext, sessions: readonly string[]): SwapPlan {
+  const key = [active.name, epoch, ...sessions].join()
+  const known = plans.get(key) ?? newPlan(active, epoch, sessions)
+  plans.set(key, known)
+  return known
+}
+
+const newPlan = (active: AccountRef, epoch: number, sessions: readonly string[]): SwapPlan => ({
   epoch,
   from: active,
   to: account(other(active.name)),
@@ -51,7 +61,7 @@ const resultOf = (name: string, proved: boolean): SessionResult => ({
 const broken = { code: 'BROKEN', message: 'broken' }
 const failing = fail(broken, { label: 'fails', mishap: true })
 /** It never comes back. */
-const hanging = { kind: 'on', label: 'hangs', memory: 'hung' } as const
+const hanging = { kind: 'on', label: 'hangs', memory: 'hung', mishap: true } as const
 
 type Steps = EffectSteps<World>
 
@@ -131,7 +141,7 @@ export const failoverSystem = (
       ['flip'],
       oneWrite((world, plan) => ({ ...world, link: plan.from.name })),
     ),
-    relaunch,
+    relaunch: resting(['relaunch'], relaunch),
     verify: resting(['flip', 'rollBack'], verify),
   },
 })
@@ -191,7 +201,7 @@ export function failoverRules({ sessions, swaps }: Size): FailoverRules {
           ),
         ),
     },
-    fair: ['recovery is asked for'],
+    fair: ['recovery is asked for', 'a swap is asked for'],
     crash: { resume: { failover: { type: 'host.resumed' } } },
     invariants: {
       'the link names the active account but in a flip': ({ world, failover: { value, context } }) =>
@@ -288,8 +298,49 @@ export const failoverGoals: NonNullable<FailoverRules['eventually']> = {
   'every swap ends, or stands for an operator': {
     to: ({ failover: { value } }) => value === 'normal' || placeOf(value).startsWith('partialSwap'),
   },
-  'an operator who asks gets out of partialSwap': {
-    from: ({ failover: { value } }) => placeOf(value).startsWith('partialSwap'),
-    to: ({ failover: { value } }) => !placeOf(value).startsWith('partialSwap'),
+  'an operator who asks is answered': {
+    from: ({ failover: { value } }) => placeOf(value) === 'partialSwap.verifying',
+    to: ({ failover: { value } }) => placeOf(value) !== 'partialSwap.verifying',
   },
+  'an operator may ask': {
+    from: ({ failover: { value } }) => placeOf(value) === 'partialSwap.standing',
+    to: ({ failover: { value } }) => placeOf(value) !== 'partialSwap.standing',
+  },
+}
+
+/** The same, where nothing fails, hangs or is late. */
+export const smooth = (system: FailoverSystem): FailoverSystem => ({
+  ...system,
+  effects: Object.fromEntries(
+    Object.entries(system.effects ?? {}).map(([name, steps]) => [
+      name,
+      (at) => [steps(at)].flat().filter((outcome) => !(outcome as { mishap?: boolean }).mishap) as never,
+    ]),
+  ),
+})
+
+/** What comes of a swap that nothing stands in the way of. */
+export function smoothRules(size: Size): FailoverRules {
+  const { invariants, ...rules } = failoverRules(size)
+  return {
+    ...rules,
+    timers: false,
+    invariants: {
+      ...invariants,
+      'nothing goes wrong': ({ failover: { value, context } }) =>
+        !['rollingBack', 'partialSwap'].includes(placeOf(value).split('.')[0] ?? '') &&
+        !context.swap?.error &&
+        !context.last?.error,
+      'every session is proved': ({
+        failover: {
+          context: { last },
+        },
+      }) => !last || last.sessions.every(({ proved }) => proved),
+    },
+    eventually: {
+      'a swap that is asked for is made': {
+        to: ({ failover: { value, context } }) => value === 'normal' && context.last?.outcome === 'swapped',
+      },
+    },
+  }
 }

@@ -4,12 +4,13 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { Status } from '../../src/api/status.ts'
 import type { SwapRecord } from '../../src/journal/record.ts'
 import { openRecord } from '../../src/journal/record.ts'
-import { writeRecord } from '../../src/journal/records.ts'
-import { openRegistry } from '../../src/sessions/registry.ts'
+import { readRecord, writeRecord } from '../../src/journal/records.ts'
+import type { Registry } from '../../src/sessions/registry.ts'
 import { catalogue } from '../../src/views/metrics/catalogue.ts'
 import { openMetrics } from '../../src/views/metrics/metrics.ts'
 import { exampleEntry } from '../support/entry.ts'
 import { examplePlan } from '../support/plan.ts'
+import { openSessions } from '../support/sessions.ts'
 import { temporaryDirectory } from '../support/temp.ts'
 
 const at = (seconds: number) => new Date(Date.parse('2026-11-22T12:00:00.000Z') + seconds * 1000).toISOString()
@@ -51,14 +52,27 @@ const record = (id: number, more: Partial<SwapRecord> = {}): SwapRecord => {
 
 const step = (state: string, ms: number | null) => ({ state, startedAt: at(0), ms })
 
-function open(now: () => Status, stateDir = temporaryDirectory()) {
-  const registry = openRegistry(stateDir)
+/** Of sessions that never change, where none are given. */
+const still: Pick<Registry, 'onChange'> = { onChange: () => () => {} }
+
+/** The record that the journal of the host holds; one that has ended is a file. */
+let running: SwapRecord | null = null
+
+function open(now: () => Status, stateDir = temporaryDirectory(), registry = still) {
   const metrics = openMetrics({
-    api: { status: async () => now(), isReady: () => true },
+    api: {
+      status: async () => now(),
+      isReady: () => true,
+      record: (id) => (running?.id === id ? running : readRecord(stateDir, id)),
+      running: () => running,
+    },
     registry,
     stateDir,
   })
-  onTestFinished(() => metrics.close())
+  onTestFinished(() => {
+    metrics.close()
+    running = null
+  })
   const scrape = async () => {
     const { contentType, text } = await metrics.scrape()
     return { contentType, text, families: parse(text) }
@@ -69,7 +83,7 @@ function open(now: () => Status, stateDir = temporaryDirectory()) {
     const found = samples.filter((one) => one.name === name).flatMap(({ metrics }) => metrics)
     return Object.fromEntries(found.map(({ labels = {}, value }) => [Object.values(labels).join(' '), Number(value)]))
   }
-  return { stateDir, registry, scrape, values }
+  return { stateDir, scrape, values }
 }
 
 it('every metric of the list is in every scrape, with its type, and a parser of others reads it', async () => {
@@ -165,12 +179,13 @@ it('counts each swap, step, session and detection once, however often it is aske
     trigger: { ...trigger, seenAt: at(-2) },
     steps: [step('saving', 20), step('flipping', null)],
   })
-  writeRecord(stateDir, begun)
+  running = begun
   const steps = async () => (await values('claude_failover_swap_step_duration_seconds_count')) as Record<string, number>
   expect(await steps()).toMatchObject({ saving: 1, flipping: 0 })
   expect(await steps()).toMatchObject({ saving: 1, flipping: 0 })
   const result = { name: 'main', conversation: 'c' }
-  writeRecord(stateDir, {
+  running = null
+  await writeRecord(stateDir, {
     ...begun,
     outcome: 'swapped',
     steps: ['saving', 'flipping', 'ensuring', 'relaunching'].map((state) => step(state, 20)),
@@ -179,7 +194,7 @@ it('counts each swap, step, session and detection once, however often it is aske
       { ...result, name: 'two', proved: false, ms: 9000 },
     ],
   })
-  writeRecord(stateDir, record(2, { outcome: 'cancelled', steps: [step('saving', 1), step('rollingBack', 1)] }))
+  await writeRecord(stateDir, record(2, { outcome: 'cancelled', steps: [step('saving', 1), step('rollingBack', 1)] }))
   const expectCounts = async (of: typeof values) => {
     expect(await of('claude_failover_swaps_total')).toEqual({ swapped: 1, cancelled: 1, partialSwap: 0 })
     expect(await of('claude_failover_swap_step_duration_seconds_count')).toMatchObject({ saving: 2, relaunching: 1 })
@@ -200,28 +215,34 @@ it('a partialSwap counts when it stands, and what recovery made of it when that 
     outcome: 'partialSwap',
     steps: [step('saving', 1), step('rollingBack', 1), step('partialSwap', null)],
   })
-  writeRecord(stateDir, standing)
+  running = standing
   expect(await values('claude_failover_swaps_total')).toEqual({ swapped: 0, cancelled: 0, partialSwap: 1 })
   const steps = [...standing.steps.slice(0, 2), step('partialSwap', 60_000)]
-  writeRecord(stateDir, { ...standing, outcome: 'cancelled', recovered: 'left', steps })
+  running = null
+  await writeRecord(stateDir, { ...standing, outcome: 'cancelled', recovered: 'left', steps })
   const expected = { swapped: 0, cancelled: 1, partialSwap: 1 }
   expect(await values('claude_failover_swaps_total')).toEqual(expected)
   expect(await open(() => status(), stateDir).values('claude_failover_swaps_total')).toEqual(expected)
 })
 
 it('counts launches of sessions that had run before, but not those of a swap', async () => {
-  const { registry, values } = open(() => status())
-  const launched = (id: string, state: 'starting' | 'moving') => {
-    const entry = exampleEntry({ state })
-    registry.put({ ...entry, launch: { ...(entry.launch as NonNullable<typeof entry.launch>), id } })
+  const stateDir = temporaryDirectory()
+  const entry = exampleEntry({ state: 'starting', launch: null })
+  const { registry } = await openSessions(stateDir, [entry])
+  const { values } = open(() => status(), stateDir, registry)
+  const launched = (id: string, as: 'starting' | 'moving') => {
+    const { launch } = exampleEntry()
+    registry.tell('main', { type: 'launch.began', as }, { launch: launch && { ...launch, id } })
+    registry.tell('main', { type: 'launch.began', as })
   }
   const restarts = () => values('claude_failover_session_restarts_total')
   launched('aaaaaaaa', 'starting')
-  registry.update('main', { state: 'idle' })
+  registry.tell('main', { type: 'start.heard' })
   expect(await restarts()).toEqual({ '': 0 })
+  registry.tell('main', { type: 'launch.began', as: 'starting' })
   launched('bbbbbbbb', 'starting')
   expect(await restarts()).toEqual({ '': 1 })
-  registry.update('main', { state: 'moving' })
+  registry.tell('main', { type: 'launch.began', as: 'moving' })
   launched('cccccccc', 'moving')
   expect(await restarts()).toEqual({ '': 1 })
 })

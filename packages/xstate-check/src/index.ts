@@ -114,6 +114,7 @@
  * @module
  */
 export { type Checked, check } from './check/check.ts'
+export { replay } from './check/replay.ts'
 export type { Counterexample, TraceStep } from './check/trace.ts'
 export {
   type Crash,

@@ -156,8 +156,9 @@ describe('5 timers', () => {
       states: {
         armed: {
           entry: raise({ type: 'ring' }, { delay: 100, id: 'bell' }),
-          on: { ring: { target: 'ringing' }, hush: { actions: cancel('bell') } },
+          on: { ring: { target: 'ringing' }, hush: { target: 'hushed', actions: cancel('bell') } },
         },
+        hushed: { on: { ring: { target: 'ringing' } } },
         ringing: {},
       },
     })

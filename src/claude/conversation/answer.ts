@@ -1,8 +1,8 @@
 // The answer to a task's prompt, in the agent's own writing: for a turn whose end was not heard.
 
 import type { WantedBytes } from '../../disk/tail-lines.ts'
-import { sameText } from '../../sessions/send/text.ts'
 import { clean } from '../../text.ts'
+import { sameText } from '../text.ts'
 import { member, rowIn, textOf } from './row.ts'
 import { type Border, eachRowBehind, holds } from './said.ts'
 

@@ -1,7 +1,7 @@
 // Where a conversation is kept, and how large it is. Never which one is newest: a conversation is known by its UUID.
 import { readdirSync, statSync } from 'node:fs'
 import { isAbsolute, join, normalize, relative } from 'node:path'
-import { realPath } from '../../config/paths.ts'
+import { realPath } from '../../disk/real-path.ts'
 import { errnoOf } from '../../errors.ts'
 
 /** `projects/<directory>/`, of the real path: every character that is no letter or digit becomes `-` (Claude Code 2.1.330). */

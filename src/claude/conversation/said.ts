@@ -2,7 +2,7 @@
 import { eachLine } from '../../disk/bounded.ts'
 import type { WantedBytes } from '../../disk/tail-lines.ts'
 import { errnoOf } from '../../errors.ts'
-import { sameText } from '../../sessions/send/text.ts'
+import { sameText } from '../text.ts'
 import { sizeOf } from './file.ts'
 import { rowIn, textOf } from './row.ts'
 

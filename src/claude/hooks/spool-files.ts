@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path'
 import { contentOf, withPlainFile } from '../../disk/bounded.ts'
 import { errnoOf } from '../../errors.ts'
 
+export const hookSuffix = '.hook'
+export const statusSuffix = '.status'
+
 export interface Waiting {
   name: string
   /** Hundredths of a second since boot, by the hook's own name for its file; undefined for all but hooks. */

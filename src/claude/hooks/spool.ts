@@ -6,17 +6,18 @@ import { join } from 'node:path'
 import { isShortOfDescriptors, withDescriptor } from '../../disk/descriptors.ts'
 import { errnoOf } from '../../errors.ts'
 import { clean } from '../../text.ts'
-import { fitsSecret } from '../start/secret.ts'
-import { hookSuffix, statusSuffix } from '../start/settings.ts'
 import { type Hook, largestHook, parseHook } from './hook-file.ts'
+import { fitsSecret } from './secret.ts'
 import {
   byTime,
   clearWay,
   directoryAt,
   entryOf,
+  hookSuffix,
   readPlain,
   removeHalves,
   setAside,
+  statusSuffix,
   type Waiting,
 } from './spool-files.ts'
 

@@ -2,8 +2,8 @@
 // tried when the file is loaded: a rule that does not hold what it says is a mistake, as a misspelt key is.
 import { join } from 'node:path'
 import { z } from 'zod'
-import { mistakes, openDocument, type Path, sorted } from '../../config/document.ts'
 import { readText } from '../../disk/bounded.ts'
+import { mistakes, openDocument, type Path, sorted } from '../../disk/document.ts'
 import { type Detail, errnoOf, FailoverError } from '../../errors.ts'
 import { packageRoot } from '../../version.ts'
 import { patternMistake } from './pattern.ts'

@@ -1,6 +1,5 @@
 // The words that an agent is started with; the contract's "How an agent is started".
 import { randomBytes } from 'node:crypto'
-import type { Config } from '../../config/config.ts'
 import { launchSettings } from './settings.ts'
 
 export interface LaunchSpec {
@@ -17,14 +16,22 @@ export interface LaunchSpec {
   prompt?: string
 }
 
+/** The config's word on it. */
+interface Given {
+  agent: { command: string[]; args: string[]; continuePrompt: string }
+}
+
+/** By which an agent is told its conversation. */
+export const flagOf = { assign: '--session-id', resume: '--resume' } as const
+
 export const newLaunchId = (): string => randomBytes(8).toString('hex')
 
 /** argv of one launch; `launch` names the files of its hooks. */
-export function launchArgv(config: Config, spool: string, launch: string, spec: LaunchSpec): string[] {
+export function launchArgv(config: Given, spool: string, launch: string, spec: LaunchSpec): string[] {
   const { agent } = config
   return [
     ...agent.command,
-    spec.mode === 'assign' ? '--session-id' : '--resume',
+    flagOf[spec.mode],
     spec.conversation,
     '--settings',
     launchSettings({ spool, launch, home: spec.home, project: spec.project }),

@@ -1,5 +1,10 @@
 // The environment of an agent: that of the host, less what would make the agent another one, plus what the config says.
-import type { Config } from '../../config/config.ts'
+import { homeVariable } from '../home/names.ts'
+
+/** The config's word on it. */
+interface Given {
+  agent: { env: Record<string, string> }
+}
 
 /** Of the agent's own family: they would name another account, another server, or a session around it. */
 const agentVariables = /^(CLAUDE|ANTHROPIC_|AI_AGENT$)/
@@ -16,15 +21,15 @@ export function baseEnvironment(host: NodeJS.ProcessEnv = process.env): Record<s
 }
 
 /** What is set on top of it for one session. */
-export const ownVariables = (config: Config, home: string): Record<string, string> => ({
+export const ownVariables = (config: Given, home: string): Record<string, string> => ({
   ...config.agent.env,
-  CLAUDE_CONFIG_DIR: home,
+  [homeVariable]: home,
 })
 
 const secret = /TOKEN|SECRET|PASSW|CREDENTIAL|_KEY$|APIKEY/i
 
 /** The same for a plan, which is printed and kept: what looks like a secret is not shown. */
-export const shownVariables = (config: Config, home: string): Record<string, string> =>
+export const shownVariables = (config: Given, home: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(ownVariables(config, home)).map(([name, value]) => [name, secret.test(name) ? '***' : value]),
   )

@@ -3,7 +3,8 @@
 import { join } from 'node:path'
 import { readText } from '../../disk/bounded.ts'
 import { shellWord } from '../../shell.ts'
-import { secretFile } from './secret.ts'
+import { secretFile } from '../hooks/secret.ts'
+import { hookSuffix, statusSuffix } from '../hooks/spool-files.ts'
 
 /** The hooks we listen to. */
 export const hookEvents = [
@@ -17,9 +18,6 @@ export const hookEvents = [
   'PermissionRequest',
   'Notification',
 ] as const
-
-export const hookSuffix = '.hook'
-export const statusSuffix = '.status'
 
 /**
  * One JSON line. A hook prints nothing (what SessionStart prints becomes context), never fails, and starts no Node:

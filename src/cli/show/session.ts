@@ -1,6 +1,7 @@
 // One session for people: each fact, and below it where it comes from.
 import pc from 'picocolors'
 import type { SessionStatus } from '../../api/status.ts'
+import { flagOf } from '../../claude/start/argv.ts'
 import { tilde } from '../../config/paths.ts'
 import { numbered, stepsOf } from '../../repair.ts'
 import type { SessionEntry } from '../../sessions/registry.ts'
@@ -31,7 +32,7 @@ export function showSession(entry: SessionEntry & SessionStatus): string[] {
     ),
     ...fact(
       'started with',
-      launch ? (launch.mode === 'resume' ? '--resume' : '--session-id') : 'nothing',
+      launch ? flagOf[launch.mode] : 'nothing',
       launch?.prompted ? 'and the continue prompt' : '',
     ),
     ...fact('turn', entry.unfinished ? 'not finished' : 'finished', 'from its UserPromptSubmit and Stop hooks'),

@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import pc from 'picocolors'
+import { keyText } from '../../claude/home/global-file.ts'
+import { globalFile } from '../../claude/home/names.ts'
 import { type Check, diagnose } from '../../doctor/diagnose.ts'
 import { applyFix, type Fixed } from '../../doctor/fix.ts'
-import { type FileFix, keyText, planFixes } from '../../doctor/fix-plan.ts'
+import { type FileFix, planFixes } from '../../doctor/fix-plan.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
 import { numbered, repairLines, stepsOf } from '../../repair.ts'
 import { safeText } from '../../text.ts'
@@ -38,7 +40,7 @@ export function addDoctor(program: Command): void {
 /** Shown before it is done, whoever agrees to it. @throws FailoverError `USAGE`, `FIX_REFUSED` */
 async function mend(plan: FileFix[], yes: boolean): Promise<Fixed[]> {
   if (plan.length === 0) {
-    note('nothing to add to any .claude.json')
+    note(`nothing to add to any ${globalFile}`)
     return []
   }
   for (const { file, add } of plan) note([`to ${safeText(file)}`, ...add.map(planned)].join('\n'))

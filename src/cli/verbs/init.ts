@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
+import { underHome } from '../../claude/home/names.ts'
 import { tilde } from '../../config/paths.ts'
 import { previewInit, runInit } from '../../init/init.ts'
 import type { InitPlan } from '../../init/plan.ts'
 import { type GivenAccount, parseAccount } from '../../init/request.ts'
 import { textOf } from '../../init/steps.ts'
-import { shellLine, shellWord } from '../../shell.ts'
+import { shellLine } from '../../shell.ts'
 import { safeText } from '../../text.ts'
 import { contextOf } from '../context.ts'
 import { examples } from '../examples.ts'
@@ -90,7 +91,7 @@ function show({ config, accounts, steps, notes }: InitPlan, dryRun: boolean, nam
     ...notes.map((text) => `${pc.yellow('note')}  ${safeText(text)}`),
     '',
     'next:',
-    ...toLogIn.map(({ name, home }) => `  CLAUDE_CONFIG_DIR=${shellWord(home)} claude    then /login as ${name}`),
+    ...toLogIn.map(({ name, home }) => `  ${underHome(home)}    then /login as ${name}`),
     `  ${program} doctor`,
     `  ${program} up`,
   ]

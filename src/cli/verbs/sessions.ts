@@ -1,13 +1,13 @@
 import { text } from 'node:stream/consumers'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { execa } from 'execa'
 import pc from 'picocolors'
 import type { SessionResult } from '../../../machines/swap.ts'
 import type { SessionStatus, Status } from '../../api/status.ts'
 import { tilde } from '../../config/paths.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
+import type { SentPrompt, Wait } from '../../sessions/prompts/reports.ts'
 import type { SessionEntry } from '../../sessions/registry.ts'
-import type { Sent } from '../../sessions/send/send.ts'
 import { ago } from '../../time.ts'
 import { socketArgs } from '../../tmux/index.ts'
 import { type Context, contextOf } from '../context.ts'
@@ -48,8 +48,20 @@ export function addSessions(program: Command): void {
     .command('send')
     .argument('<name>', 'the name of a session')
     .argument('<text>', 'the text; - reads it from standard input')
-    .description('Type a text into a session, and wait until its agent has taken it')
-    .action((session: string, given: string, _, command: Command) => send(contextOf(command), session, given))
+    .description('Give a prompt to a session: once accepted it will stand in its conversation exactly once')
+    .addOption(
+      new Option('--wait <how>', 'wait until it stands in the conversation, or until its turn is over').choices([
+        'taken',
+        'done',
+      ]),
+    )
+    .addHelpText(
+      'after',
+      examples('sessions send main "run the tests"', 'sessions send main --wait done - < prompt.txt'),
+    )
+    .action((session: string, given: string, { wait }: { wait?: Wait }, command: Command) =>
+      send(contextOf(command), session, given, wait),
+    )
   verb('restart', 'Restart it, resuming its conversation', restart)
   verb('stop', 'Stop it until you restart it', (context, name) =>
     change(context, name, 'stop', 'is stopped until you restart it'),
@@ -100,13 +112,18 @@ async function attach({ config, withHost }: Context, name: string): Promise<void
   process.exitCode = code === 0 ? exitCode.done : exitCode.failed
 }
 
-async function send({ json, withHost }: Context, name: string, given: string): Promise<void> {
+async function send({ json, withHost }: Context, name: string, given: string, wait?: Wait): Promise<void> {
   const sent = await withHost(async (client) => {
     const typed = given === '-' ? await text(process.stdin) : given
-    return client.post<Sent>(`/sessions/${encodeURIComponent(name)}/send`, { text: typed })
+    const body = { text: typed, ...(wait ? { wait } : {}) }
+    return client.post<SentPrompt>(`/sessions/${encodeURIComponent(name)}/send`, body)
   })
   if (json) return printJson(sent)
-  const { attempts, ms, seen } = sent
+  const { attempts, ms, seen, id } = sent
+  if (seen === null)
+    return printLines([
+      `accepted as prompt ${id}: ${name} will take it as soon as it can (claude-failover sessions show ${name})`,
+    ])
   const often = attempts > 1 ? `, Enter pressed ${attempts} times` : ''
   printLines([`${name} has taken it (seen by ${signs[seen]}, ${ms} ms${often})`])
 }

@@ -20,18 +20,25 @@ export function addUp(program: Command): void {
       const context = contextOf(command)
       refuseMixed(sandbox, keep, command.optsWithGlobals<{ config?: string }>().config)
       if (sandbox) {
-        const { upSandbox } = await import('../../sandbox/up.ts')
+        const { upSandbox } = await import('../show/up-sandbox.ts')
         return upSandbox(context, keep)
       }
       await warnWithoutAgent(context)
       const { runHost } = await import('../../host/run.ts')
       const { openLog } = await import('../../log.ts')
+      const { openManager } = await import('../../service/notify.ts')
+      const { config } = context
+      const manager = openManager(() => context.withHost((client) => client.get('/healthz').catch(answered)))
       const host = runHost({
-        config: context.config(),
+        config: config(),
         log: openLog(context.logLevel),
         onReady: (api) => void sayReady(context, api),
       })
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, host.stop)
+      const stop = () => {
+        void manager?.stopping()
+        host.stop()
+      }
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, stop)
       const fault = await host.ended
       // What still hangs (a stuck disk, a socket) must not keep the process: all that lasts is on disk.
       setTimeout(() => process.exit(), 500).unref()
@@ -44,6 +51,11 @@ export function addUp(program: Command): void {
 export async function sayReady({ json }: Context, api: HostApi, extra: object = {}): Promise<void> {
   const status = await api.status()
   printLines([json ? JSON.stringify({ ready: true, ...extra, status }) : `ready ${status.sentence}`])
+}
+
+/** A host that says 503 lives. */
+function answered(error: unknown): void {
+  if (error instanceof FailoverError && ['TIMED_OUT', 'NO_HOST'].includes(error.code)) throw error
 }
 
 /** @throws FailoverError `USAGE` */

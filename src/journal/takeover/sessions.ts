@@ -1,6 +1,7 @@
 // `sessions/NAME.json` of 0.2.0.
 import { z } from 'zod'
 import type { Prompt, SessionFacts, SessionLife } from '../../../machines/session-facts.ts'
+import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
 import { fault, launch, time } from '../books/session.ts'
 
 export const sessionFile = z.object({
@@ -45,8 +46,12 @@ export function sessionFrom(
   newId: () => number,
 ): { state: object; context: SessionFacts & SessionLife } {
   const at = rest.lastSign ?? rest.launch?.at ?? new Date(0).toISOString()
+  const { launch: now } = rest
   const prompts = (lost?.prompts ?? []).map((text, index): Prompt => {
-    const given = index === 0 && lost?.given ? { launch: lost.launch, ...lost.given, sent: false } : null
+    // The first was being typed into the agent that runs. Those that this launch has lost are not to be found again.
+    const typed = index === 0 && lost?.given && { launch: now?.id ?? lost.launch, ...lost.given, sent: false }
+    const waits = lost?.launch === now?.id ? givenBefore(rest) : null
+    const given = typed || waits
     return { id: newId(), text, from: 'queue', at, given }
   })
   return {
@@ -54,3 +59,10 @@ export function sessionFrom(
     context: { ...rest, prompts, turn: null },
   }
 }
+
+const givenBefore = (entry: Omit<z.infer<typeof sessionFile>, 'version' | 'state' | 'lost'>): Prompt['given'] => ({
+  launch: entry.launch?.id ?? '',
+  conversation: entry.conversation,
+  size: sizeOf(conversationFile(entry.home, entry)),
+  sent: true,
+})

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { checked } from '../../disk/checked.ts'
 import { writeJson } from '../../disk/durable.ts'
-import { errnoOf } from '../../errors.ts'
+import { errnoOf, FailoverError } from '../../errors.ts'
+import { shellLine } from '../../shell.ts'
 import { page, parted, sign } from '../books/account.ts'
 import { books } from '../books/index.ts'
 import { taskBook } from '../books/task.ts'
 import type { Entry } from '../entry.ts'
-import { failoverActor, hostActor, recordActor } from '../state.ts'
+import { type DurableState, failoverActor, hostActor, recordActor } from '../state.ts'
 import { sessionFile, sessionFrom } from './sessions.ts'
 import { readOldState } from './state.ts'
 
@@ -28,8 +29,8 @@ const aside = (stateDir: string): string => join(stateDir, '0.2.0')
 
 /** What the log begins with. @throws FailoverError `STATE_DAMAGED`, which names the file */
 export function takenOver(stateDir: string): Entry[] {
+  if (isTombstone(join(stateDir, 'state.json'))) throw journalMissing(stateDir)
   const state = readOldState(stateDir)
-  if (!state) return []
   let ids = 0
   const say = (actor: string, machine: string, value: unknown, book: Record<string, unknown>): Entry => ({
     actor,
@@ -40,25 +41,26 @@ export function takenOver(stateDir: string): Entry[] {
     book,
   })
   const keep = (machine: string, context: unknown) => (books[machine] as (typeof books)[string]).keep(context)
-  const { failover, record, cancelled, lastSwap, paused, linkMoved } = state
-  const { plan: _, sessions: __, ...head } = record ?? ({} as NonNullable<typeof record>)
   const accounts = readJson(join(stateDir, 'accounts.json'), accountsFile)
   const notified = readJson(join(stateDir, 'notified.json'), notifiedFile)
+  const ofState = ({ failover, record, cancelled, lastSwap, paused, linkMoved }: DurableState): Entry[] => {
+    const { plan: _, sessions: __, ...head } = record ?? ({} as NonNullable<typeof record>)
+    const plan = failover.context.swap?.plan ?? null
+    return [
+      say(recordActor, recordActor, null, { head: record && head, plan, cancelled, lastSwap }),
+      say(failoverActor, 'failover', failover.value, keep('failover', failover.context)),
+      say(hostActor, 'host', null, { paused, linkMoved }),
+    ]
+  }
   return [
-    say(recordActor, recordActor, null, {
-      head: record && head,
-      plan: failover.context.swap?.plan ?? null,
-      cancelled,
-      lastSwap,
-    }),
-    say(failoverActor, 'failover', failover.value, keep('failover', failover.context)),
-    say(hostActor, 'host', null, { paused, linkMoved }),
+    // A state that somebody has set aside leaves the sessions and their conversations.
+    ...(state ? ofState(state) : []),
     ...readAll(join(stateDir, 'sessions'), sessionFile).map((file) => {
       const { state: value, context } = sessionFrom(file, () => ++ids)
       return say(`session.${file.name}`, 'session', value, keep('session', context))
     }),
     ...Object.entries(accounts?.accounts ?? {}).map(([name, known]) =>
-      say(`account.${name}`, 'account', null, { ...parted(known as never), name }),
+      say(`account.${name}`, 'account', 'available', { ...parted(known as never), name }),
     ),
     ...(accounts
       ? [say('signs', 'signs', null, Object.fromEntries(accounts.signs.map((one, at) => [String(at), one])))]
@@ -73,9 +75,10 @@ export function takenOver(stateDir: string): Entry[] {
 /** Once the log holds them; again after a kill in between. */
 export function setAside(stateDir: string): void {
   const file = join(stateDir, 'state.json')
-  if (!existsSync(file) || isTombstone(file)) return
+  const isThere = existsSync(aside(stateDir)) || old.some((name) => existsSync(join(stateDir, name)))
+  if (!isThere || isTombstone(file)) return
   mkdirSync(aside(stateDir), { recursive: true, mode: 0o700 })
-  // `state.json` last: as long as it stands there is something to set aside.
+  // `state.json` last: as long as it stands, 0.2.0 does not begin anew with less than there was.
   for (const name of [...old].reverse()) {
     try {
       renameSync(join(stateDir, name), join(aside(stateDir), name))
@@ -84,6 +87,20 @@ export function setAside(stateDir: string): void {
     }
   }
   writeJson(file, { version: 2, see: 'journal', downgrade: 'docs/upgrade.md' })
+}
+
+const journalMissing = (stateDir: string): FailoverError => {
+  const [file, journal] = [join(stateDir, 'state.json'), join(stateDir, 'journal')]
+  return new FailoverError('STATE_DAMAGED', {
+    message: `${journal} is missing: ${file} says that the state is kept there`,
+    expected: 'the log of the host that ran here',
+    found: 'no log',
+    fix: [
+      `put ${journal} back from a copy, if there is one`,
+      `else go on from what 0.2.0 left: mv -f ${shellLine(aside(stateDir))}/* ${shellLine(stateDir)}`,
+      `or begin anew: ${shellLine('mv', file, `${file}.old`)}`,
+    ].join('; '),
+  })
 }
 
 function isTombstone(file: string): boolean {

@@ -1,9 +1,9 @@
 // An agent that lives on from a host before is taken as it is.
 import { processInfo } from '../../proc.ts'
 import type { Pane } from '../../tmux/index.ts'
+import { isAlive, paneOf } from '../agent.ts'
 import type { SessionEntry } from '../registry.ts'
 import type { SessionTools } from '../tools.ts'
-import { isAlive, paneOf } from './launch.ts'
 
 /** The entry, when the agent of its last launch lives; that it was spawned may not have been written down any more. */
 export async function adopt(tools: SessionTools, entry: SessionEntry): Promise<SessionEntry | undefined> {

@@ -5,12 +5,13 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { AccountRef, SessionResult } from '../../../machines/swap.ts'
 import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
+import { giveSecret } from '../../claude/hooks/secret.ts'
 import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
 import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
-import { giveSecret } from '../../claude/start/secret.ts'
 import { FailoverError } from '../../errors.ts'
-import { isGone, processInfo } from '../../proc.ts'
+import { processInfo } from '../../proc.ts'
 import type { Pane } from '../../tmux/index.ts'
+import { isAlive, paneOf } from '../agent.ts'
 import { findPrompts } from '../prompts/find.ts'
 import { reconfigure } from '../reconfigure.ts'
 import type { SessionEntry } from '../registry.ts'
@@ -137,19 +138,6 @@ function refuseUnknown({ launch: found, pid }: Pane, { name, launch, former }: S
   })
 }
 
-/** The pane that holds a session's agent. @throws FailoverError `NAME_TAKEN` when the session is not ours */
-export async function paneOf({ tmux }: SessionTools, name: string): Promise<Pane | undefined> {
-  const panes = await tmux.panes(name)
-  const ours = panes.find(({ launch }) => launch !== null)
-  if (ours || panes.length === 0) return ours
-  throw new FailoverError('NAME_TAKEN', {
-    message: `tmux has a session ${name} that is not ours`,
-    expected: 'no session of this name, or one of ours',
-    found: `a session with ${panes.length} panes of somebody else's`,
-    fix: `rename it (tmux rename-session), then: claude-failover sessions restart ${name}`,
-  })
-}
-
 /** Starts the agent; where a resume finds no conversation, once more as a new one, then once with a fresh UUID. */
 async function start(
   tools: SessionTools,
@@ -172,6 +160,7 @@ async function start(
     at = await spawn(tools, name, at, attempt, options)
     const proof = await awaitProof(registry, name, {
       deadline: Date.now() + tools.config.agent.startTimeout,
+      settleTime: tools.config.agent.settleTime,
       signal: options.signal,
       started: options.begun,
     })
@@ -258,5 +247,3 @@ const asFailure = (error: unknown): FailoverError =>
   error instanceof FailoverError
     ? error
     : new FailoverError('UNEXPECTED', { message: error instanceof Error ? error.message : String(error), cause: error })
-
-export const isAlive = ({ launch }: SessionEntry): boolean => !!launch?.process && !isGone(launch.process)

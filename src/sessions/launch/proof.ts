@@ -1,16 +1,23 @@
 // Proof of life: a launched agent has come through when its own SessionStart named the conversation it was to hold, its
 // process has the home it was to have, its directory is the project, and it has not ended at once.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { realPath } from '../../config/paths.ts'
+import { homeVariable } from '../../claude/home/names.ts'
+import { realPath } from '../../disk/real-path.ts'
 import { FailoverError } from '../../errors.ts'
 import { descendsFrom, directoryOf, environmentOf, isGone, type ProcessId } from '../../proc.ts'
 import type { Launch, Registry, SessionEntry } from '../registry.ts'
 
-/** An agent that cannot go on ends within about a second of its start; one that lives longer is taken to have started. */
-export const settleTime = 2_000
-
 /** That a process has ended is not told: it has to be looked for, ms. */
 const lookEvery = { starting: 50, settling: 200 }
+
+export interface ProofOptions {
+  /** ms since the epoch. */
+  deadline: number
+  /** How long an agent has to live after its SessionStart, ms: one that cannot go on ends within about a second. */
+  settleTime: number
+  signal: AbortSignal
+  started?: () => void
+}
 
 export type Proof = 'proved' | 'exited' | FailoverError
 
@@ -21,7 +28,7 @@ export type Proof = 'proved' | 'exited' | FailoverError
 export async function awaitProof(
   registry: Registry,
   name: string,
-  { deadline, signal, started }: { deadline: number; signal: AbortSignal; started?: () => void },
+  { deadline, settleTime, signal, started }: ProofOptions,
 ): Promise<Proof> {
   const now = () => registry.get(name) ?? gone
   while (!now().launch?.started) {
@@ -62,15 +69,15 @@ function faultOf(entry: SessionEntry): FailoverError | undefined {
   if (started.conversation !== launch.conversation)
     return notProved('its SessionStart named another conversation', launch.conversation, started.conversation)
   for (const { pid } of owners(launch)) {
-    const home = environmentOf(pid)?.CLAUDE_CONFIG_DIR ?? started.home
+    const home = environmentOf(pid)?.[homeVariable] ?? started.home
     if (!home || realPath(home) !== realPath(entry.home))
-      return notProved('its process runs under another CLAUDE_CONFIG_DIR', entry.home, home ?? 'none')
+      return notProved(`its process runs under another ${homeVariable}`, entry.home, home ?? 'none')
     const directory = directoryOf(pid)
     if (directory && directory !== realPath(entry.project))
       return notProved('its process runs in another directory', entry.project, directory)
   }
   if (started.home && realPath(started.home) !== realPath(entry.home))
-    return notProved('its hooks run under another CLAUDE_CONFIG_DIR', entry.home, started.home)
+    return notProved(`its hooks run under another ${homeVariable}`, entry.home, started.home)
   if (realPath(started.directory) !== realPath(entry.project))
     return notProved('it says that it works in another directory', entry.project, started.directory)
   return undefined

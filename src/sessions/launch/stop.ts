@@ -2,7 +2,7 @@
 // it lives: two processes on one conversation diverge, and there is no lock that would stop them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FailoverError } from '../../errors.ts'
-import { allProcesses, isGone, type ProcessId, type ProcessInfo, processInfo } from '../../proc.ts'
+import { allPids, isGone, type ProcessId, type ProcessInfo, processInfo } from '../../proc.ts'
 
 /** Of each of the two signals, in milliseconds (measured for SIGTERM: 110). */
 export const patience = 5_000
@@ -24,17 +24,17 @@ export async function stopAgent(leader: ProcessId, others: ProcessId[], signal: 
   // A session's id is its leader's pid: were that process gone and its pid used again, the session would be another's.
   const startedAs = processInfo(leader.pid)?.startTime
   if (startedAs !== undefined && startedAs !== leader.startTime) return { forced: false }
-  const known = new Map<number, ProcessId>()
+  const seen = new Map<number, ProcessId>()
   const living = async () => {
-    for (const found of [leader, ...others, ...(await sessionNow(leader.pid))]) known.set(found.pid, found)
-    return [...known.values()].filter((one) => !isGone(one))
+    for (const found of [leader, ...others, ...(await sessionNow(leader.pid))]) seen.set(found.pid, found)
+    return [...seen.values()].filter((one) => !isGone(one))
   }
   for (const name of ['SIGTERM', 'SIGKILL'] as const) {
     for (const { pid } of await living()) send(pid, name)
-    const until = Date.now() + patience
-    while (Date.now() < until) {
+    const until = performance.now() + patience
+    while (performance.now() < until) {
       // What was known first, which is cheap; then whether something came to life in between.
-      if ([...known.values()].every(isGone) && (await living()).length === 0) return { forced: name === 'SIGKILL' }
+      if ([...seen.values()].every(isGone) && (await living()).length === 0) return { forced: name === 'SIGKILL' }
       await sleep(lookEvery, undefined, { signal })
     }
   }
@@ -50,16 +50,32 @@ export async function stopAgent(leader: ProcessId, others: ProcessId[], signal: 
 
 let table: Promise<ProcessInfo[]> | undefined
 
-/** How long a question waits for others that the same look at `/proc` can answer, ms: a look costs some 5. */
-const gatherFor = 10
+/** How long a question waits for others that the same look at `/proc` can answer, ms. */
+const gatherFor = 20
+/** A process rarely changes its session: what was read of one holds for so long, ms. Reading all of them costs some 5. */
+const known = { since: 0, infos: new Map<number, ProcessInfo>() }
+const knownFor = 1_000
 
 /** Every living process of a session. */
 async function sessionNow(session: number): Promise<ProcessInfo[]> {
   table ??= sleep(gatherFor).then(() => {
     table = undefined
-    return allProcesses()
+    return processesNow()
   })
-  return (await table).filter((found) => found.session === session && !found.zombie)
+  return (await table).filter((found) => found.session === session)
+}
+
+function processesNow(): ProcessInfo[] {
+  const now = performance.now()
+  const before = now - known.since < knownFor ? known.infos : new Map<number, ProcessInfo>()
+  if (before.size === 0) known.since = now
+  known.infos = new Map(
+    allPids().flatMap((pid) => {
+      const info = before.get(pid) ?? processInfo(pid)
+      return info ? [[pid, info] as const] : []
+    }),
+  )
+  return [...known.infos.values()]
 }
 
 function send(pid: number, name: NodeJS.Signals): void {

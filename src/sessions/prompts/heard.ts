@@ -3,8 +3,9 @@ import type { Prompt, SessionFacts } from '../../../machines/session-facts.ts'
 import { conversationFile, sizeOf } from '../../claude/conversation/file.ts'
 import { isOwnPrompt } from '../../claude/conversation/own-prompts.ts'
 import type { Hook } from '../../claude/hooks/hook-file.ts'
+import { toldBy } from '../../claude/hooks/told.ts'
+import { sameText, sendable } from '../../claude/text.ts'
 import type { SessionEntry } from '../registry.ts'
-import { sameText, sendable } from '../send/text.ts'
 import type { SessionTools } from '../tools.ts'
 import { rowsOf } from './rows.ts'
 
@@ -52,16 +53,18 @@ export function openPromptEars({ registry, promptId }: Pick<SessionTools, 'regis
   }
 
   return {
-    hook(entry, { payload, launch, at }) {
+    hook(entry, hook) {
+      const { launch, at } = hook
       if (entry.launch?.id !== launch) return {}
       later(entry.name)
-      if (payload.hook_event_name === 'UserPromptSubmit') {
-        const turn = payload.prompt === undefined ? null : began(entry, payload.prompt, at)
+      const told = toldBy(hook)
+      if (told.kind === 'began') {
+        const turn = told.prompt === undefined ? null : began(entry, told.prompt, at)
         sizes.set(entry.name, { launch, size: sizeOf(conversationFile(entry.home, entry)) })
         return { turn }
       }
       // A turn that failed may be cut before its prompt was written down: that is looked up when it is continued.
-      if (payload.hook_event_name !== 'Stop' || payload.agent_id !== undefined) return {}
+      if (told.kind !== 'ended' || told.ofAgent) return {}
       sizes.set(entry.name, { launch, size: sizeOf(conversationFile(entry.home, entry)) })
       return { turn: null }
     },

@@ -3,8 +3,8 @@
 import type { Prompt } from '../../../machines/session-facts.ts'
 import { conversationFile } from '../../claude/conversation/file.ts'
 import { placeOf, readTaken, type TakenPrompt } from '../../claude/conversation/taken.ts'
+import { sameText } from '../../claude/text.ts'
 import type { SessionEntry } from '../registry.ts'
-import { sameText } from '../send/text.ts'
 
 export interface Rows {
   /** Ids of prompts of which a turn has begun, or that were taken into one. */

@@ -4,15 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { conversationFile } from '../../claude/conversation/file.ts'
 import { type Border, borderOf, wasTaken } from '../../claude/conversation/said.ts'
 import { baseEnvironment } from '../../claude/start/environment.ts'
+import { sendable } from '../../claude/text.ts'
 import { FailoverError } from '../../errors.ts'
 import type { Pane } from '../../tmux/index.ts'
 import { leaveModes, pasteText } from '../../tmux/paste.ts'
-import { isAlive } from '../launch/launch.ts'
+import { isAlive } from '../agent.ts'
 import type { SessionEntry } from '../registry.ts'
 import type { SessionTools } from '../tools.ts'
 import { draftOf, notRunning, questionOf, readyPane } from './ready.ts'
 import { openSigns, type Sign, type Signs } from './signs.ts'
-import { sendable } from './text.ts'
 
 export interface Sent {
   sent: true

@@ -9,7 +9,7 @@ import { openProcessMetrics } from './process.ts'
 import { openSwapMetrics } from './swaps.ts'
 
 export interface MetricsOptions {
-  api: Pick<HostApi, 'status' | 'isReady'>
+  api: Pick<HostApi, 'status' | 'isReady' | 'record' | 'running'>
   registry: Pick<Sessions, 'onChange'>
   stateDir: string
 }
@@ -30,7 +30,7 @@ export function addMetrics(app: FastifyInstance, metrics: Metrics): void {
 export function openMetrics({ api, registry: sessions, stateDir }: MetricsOptions): Metrics {
   const registry = new Registry()
   const setNow = openNowMetrics(registry)
-  const swaps = openSwapMetrics(registry, stateDir)
+  const swaps = openSwapMetrics(registry, stateDir, api)
   const own = openProcessMetrics(registry)
   const restarts = newCounter(registry, 'claude_failover_session_restarts_total')
   const stop = sessions.onChange((entry, before) => {

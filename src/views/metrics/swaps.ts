@@ -1,10 +1,11 @@
-// What the records of the swaps add up to. They are on disk at each step, so that a scrape reads those that it has not
-// counted yet: nothing is followed in between, and a host that starts again goes on counting where it was.
+// What the records of the swaps add up to: a scrape reads those that it has not counted yet, and the one that runs. Nothing
+// is followed in between, and a host that starts again goes on counting where it was.
 import { setImmediate as pause } from 'node:timers/promises'
 import type { Registry } from 'prom-client'
 import { failoverStates } from '../../../machines/failover.ts'
+import type { HostApi } from '../../api/api.ts'
 import type { SwapRecord } from '../../journal/record.ts'
-import { readRecord, recordIds } from '../../journal/records.ts'
+import { recordIds } from '../../journal/records.ts'
 import { newCounter, newHistogram } from './catalogue.ts'
 
 const outcomes = ['swapped', 'cancelled', 'partialSwap'] as const
@@ -21,7 +22,11 @@ export interface SwapMetrics {
   catchUp(): Promise<void>
 }
 
-export function openSwapMetrics(registry: Registry, stateDir: string): SwapMetrics {
+export function openSwapMetrics(
+  registry: Registry,
+  stateDir: string,
+  api: Pick<HostApi, 'record' | 'running'>,
+): SwapMetrics {
   const swaps = newCounter(registry, 'claude_failover_swaps_total')
   const steps = newHistogram(registry, 'claude_failover_swap_step_duration_seconds')
   const relaunches = newHistogram(registry, 'claude_failover_relaunch_duration_seconds')
@@ -52,9 +57,10 @@ export function openSwapMetrics(registry: Registry, stateDir: string): SwapMetri
   }
 
   const read = async () => {
-    const ids = recordIds(stateDir).filter((id) => id >= counted.id)
-    for (const id of ids.reverse()) {
-      const record = readRecord(stateDir, id)
+    const known = [...recordIds(stateDir), counted.id, api.running()?.id ?? 0]
+    const ids = [...new Set(known)].filter((id) => id > 0 && id >= counted.id).sort((a, b) => a - b)
+    for (const id of ids) {
+      const record = api.record(id)
       if (record) count(record)
       // The first scrape may meet hundreds of records: between two of them the host has its turn.
       await pause()

@@ -29,8 +29,9 @@ export interface Feed {
 
 /** Four times a second is as live as anybody can read, ms. */
 const pause = 250
-/** Of a core, at most, goes into telling: what costs more is told less often. */
+/** Of a core, at most, goes into telling: what costs more is told less often, down to once in `longestPause` ms. */
 const share = 0.025
+const longestPause = 1_000
 /** What changes together is told together, ms. */
 const gathering = 20
 /** Swaps that are shown; `history` has the rest. */
@@ -56,11 +57,12 @@ export function openFeed({ status, follow, marks, lines, usage, turns, stateDir 
   const tellChanges = async () => {
     again = false
     toldAt = Date.now()
-    const began = performance.now()
     for (const record of swaps.values()) tell(shown(record), 'swap')
     swaps.clear()
     if (joined.size === 0) return
     const now = { status: await status(), marks: marks() }
+    // What it waited for is no work of ours.
+    const began = performance.now()
     for (const { name, state } of now.status.sessions ?? []) turns.saw(name, state)
     const ended = turns.news()
     if (Object.keys(ended).length > 0) tell(ended, 'turned')
@@ -79,7 +81,7 @@ export function openFeed({ status, follow, marks, lines, usage, turns, stateDir 
       return
     }
     busy = true
-    const wait = Math.max(gathering, toldAt + Math.max(pause, cost / share) - Date.now())
+    const wait = Math.max(gathering, toldAt + Math.min(longestPause, Math.max(pause, cost / share)) - Date.now())
     const tellAll = async () => {
       // A status that cannot be worked out now is told by the next change, or the next beat.
       await tellChanges().catch(() => {})

@@ -4,9 +4,10 @@ import { expect, it } from 'vitest'
 import { answerTo } from '../../../src/claude/conversation/answer.ts'
 import { borderOf, hasBegun, wasTaken } from '../../../src/claude/conversation/said.ts'
 import type { Hook } from '../../../src/claude/hooks/hook-file.ts'
-import { newTask } from '../../../src/dispatch/actors.ts'
+import { toldBy } from '../../../src/claude/hooks/told.ts'
 import { turnAt } from '../../../src/dispatch/ends.ts'
 import { exampleEntry } from '../../support/entry.ts'
+import { exampleTask } from '../../support/task.ts'
 import { temporaryDirectory } from '../../support/temp.ts'
 
 const row = (type: string, content: unknown, more = {}) =>
@@ -49,16 +50,13 @@ it('a Stop ends the turn of the task, and not one behind which the prompt waits'
   const { entry, border, add } = setUp()
   const { conversation } = entry
   const stop = (id: string) => ({ payload: { hook_event_name: 'Stop', session_id: id } }) as Hook
-  const task = {
-    ...newTask('1', 'do it', '/project', '2026-11-22T12:00:00.000Z').task,
-    given: { conversation, size: border.size },
-  }
-  expect(turnAt(stop(conversation), entry, task)).toBe('unwritten')
+  const task = exampleTask({ given: { conversation, size: border.size } })
+  expect(turnAt(toldBy(stop(conversation)), entry, task)).toBe('unwritten')
   add(queued('do it'))
   expect([wasTaken(border, 'do it'), hasBegun(border, 'do it')]).toEqual([true, false])
-  expect(turnAt(stop(conversation), entry, task)).toBe('other')
+  expect(turnAt(toldBy(stop(conversation)), entry, task)).toBe('other')
   add(row('user', 'do it'))
-  expect(turnAt(stop(conversation), entry, task)).toBe('over')
-  expect(turnAt(stop('99999999-2222-4333-8444-555555555555'), entry, task)).toBe('other')
-  expect(turnAt(stop(conversation), entry, { ...task, prompt: '/compact' })).toBe('over')
+  expect(turnAt(toldBy(stop(conversation)), entry, task)).toBe('over')
+  expect(turnAt(toldBy(stop('99999999-2222-4333-8444-555555555555')), entry, task)).toBe('other')
+  expect(turnAt(toldBy(stop(conversation)), entry, { ...task, prompt: '/compact' })).toBe('over')
 })

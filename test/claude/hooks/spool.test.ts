@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { type Hook, largestHook } from '../../../src/claude/hooks/hook-file.ts'
+import { giveSecret, secretFile } from '../../../src/claude/hooks/secret.ts'
 import { openSpool, type SpoolListeners } from '../../../src/claude/hooks/spool.ts'
-import { giveSecret, secretFile } from '../../../src/claude/start/secret.ts'
 import { packageRoot } from '../../../src/version.ts'
 import { temporaryDirectory } from '../../support/temp.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, it } from 'vitest'
 import { parseHook } from '../../../src/claude/hooks/hook-file.ts'
-import { fitsSecret, giveSecret, keepSecrets, secretFile } from '../../../src/claude/start/secret.ts'
+import { fitsSecret, giveSecret, keepSecrets, secretFile } from '../../../src/claude/hooks/secret.ts'
 import { hookEvents, launchSettings } from '../../../src/claude/start/settings.ts'
 import { temporaryDirectory } from '../../support/temp.ts'
 

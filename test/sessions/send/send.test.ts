@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { allPids, argvOf, processInfo } from '../../../src/proc.ts'
-import { openRegistry, type SessionEntry } from '../../../src/sessions/registry.ts'
+import type { SessionEntry } from '../../../src/sessions/registry.ts'
 import { openSending } from '../../../src/sessions/send/send.ts'
 import type { Tmux } from '../../../src/tmux/index.ts'
 import { exampleEntry } from '../../support/entry.ts'
 import { fixture } from '../../support/fixtures.ts'
+import { openSessions } from '../../support/sessions.ts'
 import { temporaryDirectory } from '../../support/temp.ts'
 import { type TestServer, testServer, until } from '../../tmux/server.ts'
 
@@ -42,8 +43,8 @@ async function setUp({ swallowed = 0, draft = '', writes = true, late = 0 }: Fie
   const started = { pid: pane.pid, startTime: processInfo(pane.pid)?.startTime ?? '' }
   const example = exampleEntry()
   const launch = { ...(example.launch as NonNullable<SessionEntry['launch']>), id: 'abcdef12', process: started }
-  const registry = openRegistry(join(home, 'state'))
-  registry.put({ ...example, name, home, transcript: 'p/c.jsonl', launch })
+  const entry = { ...example, name, home, transcript: 'p/c.jsonl', launch }
+  const { registry } = await openSessions(join(home, 'state'), [entry])
   const screen = () => tmux.capture(pane.id, { joined: false })
   await until('the field', async () => (await screen()).includes('❯'))
   const config = { tmux: { socket: join(server.dir, 'tmux') } }
@@ -135,11 +136,18 @@ it('nothing is sent to a session that waits for an answer, is not at its field, 
       code: 'SESSION_NOT_READY',
       found: expect.stringMatching(found),
     })
-  for (const state of ['starting', 'moving', 'limited', 'stopped', 'failed'] as const) {
-    registry.update(name, { state })
+  const told = [
+    ['starting', { type: 'launch.began', as: 'starting' }],
+    ['moving', { type: 'launch.began', as: 'moving' }],
+    ['stopped', { type: 'stop.requested' }],
+    ['failed', { type: 'stop.failed', fault: { code: 'NOT_STOPPED', message: 'it lives' } }],
+    ['limited', { type: 'turn.cut' }],
+  ] as const
+  for (const [state, event] of told) {
+    expect(registry.tell(name, event)?.state).toBe(state)
     await refused(state)
   }
-  registry.update(name, { state: 'idle' })
+  registry.tell(name, { type: 'turn.ended' })
   const processFile = join(home, 'sessions', `${pane.pid}.json`)
   mkdirSync(join(home, 'sessions'))
   const ofItself = { pid: pane.pid, status: 'waiting', waitingFor: 'permission prompt' }

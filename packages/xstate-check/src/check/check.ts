@@ -1,4 +1,5 @@
 // Every state that a system can come to, the shortest way first, and what each rule says of it.
+import { forgetKeys } from '../machine/key.ts'
 import { Fairness } from './fair.ts'
 import { Space, type State, type SystemMove } from './space.ts'
 import { Symmetry } from './symmetry.ts'
@@ -40,6 +41,7 @@ export function check<const TParts extends Parts, TWorld>(
 ): Checked {
   const began = performance.now()
   const { states = 5_000_000, ms = Number.POSITIVE_INFINITY } = rules.budget ?? {}
+  forgetKeys()
   const space = new Space(system as unknown as System, rules as unknown as Rules)
   // What goes round under exchanged names may not go round: rules of what holds in the end take the whole graph.
   const symmetry = new Symmetry(space, rules.eventually ? [] : (rules.symmetry ?? []), rules.unordered ?? false)

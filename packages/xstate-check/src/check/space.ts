@@ -148,6 +148,12 @@ export class Space {
     return 'again' in known ? run() : known
   }
 
+  /** Whether what is on its way of an effect would change anything. */
+  mayLand(number: number, state: State): boolean {
+    const { list } = this.#outcomesOf(number, state)
+    return list.some(({ world, tell }) => world !== undefined || tell) || (list.length === 1 && list[0]?.kind === 'on')
+  }
+
   /** Everything that can happen next. */
   moves(state: State): SystemMove[] {
     const moves: SystemMove[] = []
@@ -227,7 +233,7 @@ export class Space {
 
   #timerMoves(state: State, machine: number, local: number): SystemMove[] {
     const { timers } = this.troupe.locals.of(local).local
-    if (timers.size === 0) return []
+    if (timers.size === 0 || this.#rules.timers === false) return []
     const name = this.troupe.names[machine] as string
     return dueTimers(timers).map((id) => {
       const timer = timers.get(id)?.event as AnyEventObject
@@ -248,7 +254,7 @@ export class Space {
     if (!steps) {
       const view = this.view(state)
       steps = Object.entries(this.#rules.steps ?? {}).flatMap(([name, step]) =>
-        listOf(step(view as never)).map((outcome) => ({ name, outcome })),
+        listOf(step(view as never)).flatMap((outcome) => (this.#isNothing(state, outcome) ? [] : [{ name, outcome }])),
       )
       this.#stepped.set(key, steps)
     }
@@ -264,6 +270,17 @@ export class Space {
         if (outcome.world !== undefined) draft.world = this.#world(outcome.world)
         for (const tell of outcome.tell ?? []) draft.tell(tell)
       })
+    })
+  }
+
+  /** What nobody answers to leads nowhere. */
+  #isNothing({ locals }: State, { world, tell = [] }: Outcome): boolean {
+    if (world !== undefined) return false
+    return tell.every(({ to, event }) => {
+      const local = locals[this.troupe.names.indexOf(to)]
+      if (local === undefined) return false
+      const heard = this.troupe.hear(local, this.troupe.event(event))
+      return heard.local === local && heard.begun.length + heard.stopped.length + heard.tell.length === 0
     })
   }
 
@@ -336,7 +353,8 @@ class Draft {
         const one = this.#space.running.of(number)
         if (one.machine !== machine || one.id !== id || one.aborted) continue
         this.drop(number)
-        this.add({ ...one, aborted: true })
+        // One whose next step changes nothing, or that waits, comes to rest at once: nobody can tell.
+        if (this.#space.mayLand(number, this.state())) this.add({ ...one, aborted: true })
       }
     for (const { id, name, input } of heard.begun)
       this.add({ machine, id, name, input, step: 0, memory: undefined, aborted: false })

@@ -118,6 +118,15 @@ export class Symmetry {
 
   /** Whether each of a list is or bears one of the names. */
   #bearNames(list: readonly unknown[]): boolean {
-    return list.length > 1 && list.every((one) => keyOf(one).search(this.#names) >= 0)
+    return list.length > 1 && list.every((one) => this.#bears(one))
+  }
+
+  #bears(value: unknown): boolean {
+    if (typeof value === 'string') return value.search(this.#names) >= 0
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some((pair) => pair.some((one) => this.#bears(one)))
+    )
   }
 }

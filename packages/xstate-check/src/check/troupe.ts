@@ -1,7 +1,9 @@
 // The machines of a system, each step of each worked out once: XState's own work is most of the time that a search takes.
-import type { AnyActorRef, AnyEventObject } from 'xstate'
+import type { AnyActorRef, AnyEventObject, AnyStateNode } from 'xstate'
+import { lostInJson, throughJson } from '../harness/json.ts'
 import { completed } from '../harness/life.ts'
 import { keyOf } from '../machine/key.ts'
+import { matches } from '../machine/labels.ts'
 import { type Local, localFacts, type Stepped, Stepper, type View } from '../machine/stepper.ts'
 import { Intern, Memo } from './intern.ts'
 import type { Parts, Tell } from './types.ts'
@@ -71,7 +73,11 @@ export class Troupe {
       const { machine, local } = this.locals.of(id)
       if (local.snapshot.status !== 'active')
         return { local: id, taken: [], begun: [], stopped: [], tell: [], error: undefined }
-      return this.#heardOf(machine, local, () => this.#stepper(machine).step(local, this.events.of(event)))
+      const what = this.events.of(event)
+      // Most of what is tried means nothing where a machine stands; XState need not be asked.
+      if (!this.#answers(local, what.type))
+        return { local: id, taken: [], begun: [], stopped: [], tell: [], error: undefined }
+      return this.#heardOf(machine, local, () => this.#stepper(machine).step(local, what))
     })
   }
 
@@ -84,8 +90,19 @@ export class Troupe {
     )
   }
 
+  #answers({ snapshot }: Local, type: string): boolean {
+    // An error that nobody handles ends a machine.
+    if (type.startsWith('xstate.')) return true
+    const nodes = snapshot._nodes as AnyStateNode[]
+    return nodes.some((node) => [...node.transitions.keys()].some((descriptor) => matches(type, descriptor)))
+  }
+
   /** After a crash: its value and its context, as they come back from JSON. */
   restore(id: number, anew: boolean): Heard {
+    return this.#heard.get(id, anew ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER, () => this.#restore(id, anew))
+  }
+
+  #restore(id: number, anew: boolean): Heard {
     const { machine, local } = this.locals.of(id)
     const { value, context } = local.snapshot
     const stepper = this.#stepper(machine)
@@ -93,7 +110,12 @@ export class Troupe {
     return this.#heardOf(machine, undefined, () =>
       anew
         ? stepper.start(input)
-        : { local: stepper.restore(value, JSON.parse(JSON.stringify(context))), taken: [], actions: [] },
+        : {
+            local: stepper.restore(value, lostInJson(context, '') ? throughJson(context) : context),
+            taken: [],
+            begun: [],
+            actions: [],
+          },
     )
   }
 
@@ -109,7 +131,7 @@ export class Troupe {
     } catch (error) {
       if (!before) throw error
       const local = { ...before, snapshot: { ...before.snapshot, status: 'error', error } } as unknown as Local
-      stepped = { local, taken: [], actions: [] }
+      stepped = { local, taken: [], begun: [], actions: [] }
     }
     const { local, taken, actions } = stepped
     const name = this.names[machine] as string

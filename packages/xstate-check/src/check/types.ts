@@ -98,6 +98,8 @@ export interface Rules<TParts extends Parts = Parts, TWorld = unknown> {
   eventually?: Record<string, LeadsTo<StateOf<TParts, TWorld>>>
   /** Names of `steps` that are taken sooner or later where they stay possible. */
   fair?: readonly string[]
+  /** Whether timers that run may run out. `false`: whatever happens is in time. Default: at any moment. */
+  timers?: boolean
   /** The whole system may be killed at any moment. Default: never. */
   crash?: Crash<TWorld> | true
   /** Sets of names that nothing tells apart but the names themselves. */

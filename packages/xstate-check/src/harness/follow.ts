@@ -40,10 +40,11 @@ async function steps<TMachine extends AnyStateMachine, TRig extends Rig<TMachine
   rig: TRig,
   part: WalkStep<TMachine>[],
   act: FollowOptions<TMachine, TRig>['act'],
-  see?: (step: WalkStep, taken: string[]) => unknown,
+  see?: (step: WalkStep, taken: string[], arrived: string[]) => unknown,
 ): Promise<void> {
   for (const step of part) {
     const before = rig.harness.log.length
+    const earlier = rig.harness.arrivedIds.length
     await (act ? act(rig, step) : rig.harness.step(step.event, step.timer))
     const expected = (step as WalkStep).snapshot
     const { state } = rig.harness
@@ -52,7 +53,7 @@ async function steps<TMachine extends AnyStateMachine, TRig extends Rig<TMachine
       throw new Error(`after "${step.label}" the machine is in "${state}", not in "${stateText(expected.value)}"`)
     if (status !== expected.status)
       throw new Error(`after "${step.label}" the machine is ${status}, not ${expected.status}`)
-    await see?.(step as WalkStep, rig.harness.log.slice(before))
+    await see?.(step as WalkStep, rig.harness.log.slice(before), rig.harness.arrivedIds.slice(earlier))
     await rig.hold?.()
   }
 }
@@ -128,10 +129,17 @@ export const conforms = <TMachine extends AnyStateMachine, TRig extends Rig<TMac
       if (disturbance) throw new Error(`${place} the machine answers to "${disturbance.event.type}"`)
     }
     await see('at the start', path.start as AnyMachineSnapshot)
-    await steps(rig, path.steps, options.act, async (step, taken) => {
+    await steps(rig, path.steps, options.act, async (step, taken, arrived) => {
       const place = `after "${step.label}"`
       if (!isDeepStrictEqual(taken, [...step.taken]))
         throw new Error(`${place} the machine took ${taken.join(', ') || 'nothing'}, not ${step.taken.join(', ')}`)
+      // Of those that wait now; children that are left as they are come to no gate.
+      const { waiting } = rig.harness
+      const fault = waiting.find((id) => step.begun.includes(id) !== arrived.includes(id))
+      if (fault)
+        throw new Error(
+          `${place} "${fault}" ${arrived.includes(fault) ? 'begins, and should go on' : 'should begin anew'}`,
+        )
       await see(place, step.snapshot)
     })
     const { begun, taken } = rig.harness

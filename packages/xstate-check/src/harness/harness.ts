@@ -68,6 +68,8 @@ export class Harness<TMachine extends AnyStateMachine> {
   readonly log: string[] = []
   /** Names of the effects that came to their gate, in order, over all lives. */
   readonly arrived: string[] = []
+  /** The ids of their invokes, likewise. */
+  readonly arrivedIds: string[] = []
   /** Names of the effects that began, in order, over all lives. */
   readonly begun: string[] = []
   /** What the machine ended with, if it ended with an error. */
@@ -96,6 +98,7 @@ export class Harness<TMachine extends AnyStateMachine> {
       ungated: this.#options.ungated ?? [],
       arrive: (gate) => {
         this.arrived.push(gate.name)
+        this.arrivedIds.push(gate.id)
         this.#life.gates.push(gate)
       },
       onStep: (next, event, transitions) => {

@@ -2,7 +2,10 @@
 // that a machine could tell apart. JSON knows neither Date, Set and Map, nor actors, nor `undefined`.
 import { blank } from './blank.ts'
 
-const known = new WeakMap<object, string>()
+// Contexts share most of their parts: each object that is alike to one seen before has its number, and a text is made of
+// the numbers of its parts, however large they are.
+let known = new WeakMap<object, string>()
+let numbers = new Map<string, string>()
 
 const isActor = (value: object): value is { id: string } => 'sessionId' in value && 'id' in value && 'send' in value
 
@@ -33,10 +36,22 @@ function textOf(value: unknown, seen: object[]): string {
   if (typeof value === 'function') return `function ${value.name}`
   if (typeof value !== 'object' || value === null)
     return Object.is(value, -0) ? '-0' : typeof value === 'bigint' ? `${value}n` : String(value)
-  // Contexts share most of their parts; a text that is within a circle depends on where one came from.
-  const text = known.get(value) ?? objectText(value, seen)
-  if (!text.includes('^')) known.set(value, text)
-  return text
+  const seenBefore = known.get(value)
+  if (seenBefore !== undefined) return seenBefore
+  const text = objectText(value, seen)
+  // One that is within a circle depends on where one came from.
+  if (text.includes('^')) return text
+  const number = numbers.get(text) ?? `#${numbers.size}`
+  numbers.set(text, number)
+  known.set(value, number)
+  return number
+}
+
+/** What was numbered is forgotten, when it is much: keys of before and after mean nothing to each other. */
+export function forgetKeys(): void {
+  if (numbers.size < 1_000_000) return
+  known = new WeakMap()
+  numbers = new Map()
 }
 
 /** Values are taken not to change after they were first seen, as XState asks of every context. */

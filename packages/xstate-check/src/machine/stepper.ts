@@ -39,6 +39,8 @@ export interface Stepped {
   local: Local
   /** Keys of the transitions taken, in order; see `transitionKey`. */
   taken: string[]
+  /** Ids of the children that began, anew too. */
+  begun: string[]
   actions: Executed[]
 }
 
@@ -87,6 +89,8 @@ export class Stepper {
       _set: (name: string, actor: unknown) => keyed.set(name, actor),
     })
     const nothing = () => undefined
+    // A machine that reports to its parent has one, whatever it hears.
+    Object.assign(self, { _parent: { id: 'parent', sessionId: 'parent', send: nothing } })
     this.#scope = {
       self,
       id: machine.id,
@@ -112,7 +116,10 @@ export class Stepper {
       if ((before?.ended.has(id) || gone === id) && before?.snapshot.children[id] === child) ended.add(id)
     const timers =
       snapshot.status === 'active' ? timersAfter(before?.timers, actions, this.#scope.self) : new Map<string, Timer>()
-    return { local: { snapshot, timers, ended }, taken: this.#taken, actions }
+    const begun = Object.entries(snapshot.children).flatMap(([id, child]) =>
+      child && child !== before?.snapshot.children[id] ? [id] : [],
+    )
+    return { local: { snapshot, timers, ended }, taken: this.#taken, begun, actions }
   }
 
   /** At the beginning. A machine that cannot start has the status `error`. */

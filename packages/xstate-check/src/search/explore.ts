@@ -1,6 +1,8 @@
 // The search under walk, simple paths and coverage: breadth first over whole situations, with the transitions on the way.
 import type { AnyStateMachine, InputFrom, SnapshotFrom } from 'xstate'
+import { completed } from '../harness/life.ts'
 import { blank } from '../machine/blank.ts'
+import { forgetKeys } from '../machine/key.ts'
 import { stateText, transitionKey } from '../machine/labels.ts'
 import { type Local, localKey, type Stepped, Stepper, type View } from '../machine/stepper.ts'
 import { type Assumed, assumable, everyAssumption } from './assume.ts'
@@ -73,9 +75,10 @@ export class Explorer {
   readonly #outs = new Map<string, { move: Move; stepped: Stepped }[]>()
 
   constructor(machine: AnyStateMachine, options: ExploreOptions) {
+    forgetKeys()
     checkEventNames(machine, Object.keys(options.events ?? {}))
     this.#options = options
-    this.#stepper = new Stepper(assumable(machine))
+    this.#stepper = new Stepper(assumable(completed(machine)))
     this.#raised = raisedLate(machine)
   }
 

@@ -21,6 +21,8 @@ export interface WalkStep<TMachine extends AnyStateMachine = AnyStateMachine> ex
   snapshot: SnapshotFrom<TMachine>
   /** Keys of the transitions that it takes. */
   taken: readonly string[]
+  /** Ids of the actors that begin, anew too. */
+  begun: readonly string[]
 }
 
 export interface Walk<TMachine extends AnyStateMachine = AnyStateMachine> {
@@ -54,7 +56,7 @@ function retrace(explorer: Explorer, labels: readonly string[]): Walk {
     const out = explorer.stops(local) ? undefined : explorer.outs(local).find(({ move }) => move.label === label)
     if (!out) break
     local = out.stepped.local
-    steps.push({ ...out.move, snapshot: local.snapshot, taken: out.stepped.taken })
+    steps.push({ ...out.move, snapshot: local.snapshot, taken: out.stepped.taken, begun: out.stepped.begun })
   }
   const names = steps.map((step) => step.label)
   return { description: describe(local, names), start: start.snapshot, steps }

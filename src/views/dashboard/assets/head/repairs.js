@@ -5,7 +5,8 @@ import { html } from '/assets/common/ui.js'
 
 export function Repairs({ status }) {
   const repairs = status.repairs ?? repairsOf(status)
-  const faults = status.partialSwap ? (status.faults ?? []) : []
+  // Without repairs of the host's own, each fault is the title of its repair.
+  const faults = status.partialSwap && status.repairs ? (status.faults ?? []) : []
   if (repairs.length === 0 && faults.length === 0) return null
   return html`
     <section id="repairs" class="repairs" role="alert" data-level=${status.partialSwap ? 'broken' : 'attention'} aria-labelledby="repairs-title">

@@ -1,14 +1,18 @@
 // The sessions, densely, what is wrong first. Of long lists only the rows that are seen are in the page.
-import { goTo, linkTo } from '/assets/common/place.js'
+import { goTo, linkTo, placeNow } from '/assets/common/place.js'
 import { clean } from '/assets/common/text.js'
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '/assets/common/ui.js'
+import { Filter } from './filter.js'
 import { filtered, sorted, standing } from './order.js'
 import { Row } from './row.js'
 
 /** Up to here every row is in the page: the browser's own search finds it. */
 const whole = 150
 /** Rows before and after those that are seen. */
-const margin = 15
+const margin = 10
+
+/** The same function always: what a row is given must not change with what is typed. */
+const open = (name) => goTo({ ...placeNow(), session: name })
 
 const heads = [
   ['name', 'Session'],
@@ -29,7 +33,6 @@ export function Sessions({ state: { status, turns }, place }) {
   const [chosen, setChosen] = useState(null)
   const body = useRef(null)
   const [from, to, height] = useSeen(body, shown.length)
-  const open = useMemo(() => (name) => goTo({ ...place, session: name }), [place])
   useChoice(shown, chosen, setChosen, open, body, height)
   const set = (next, replace = true) => goTo({ ...place, ...next }, replace)
   const columns = heads.filter(([name]) => name !== 'group' || groups)
@@ -50,7 +53,7 @@ export function Sessions({ state: { status, turns }, place }) {
               ${[...new Set(sessions.map(({ group }) => group))].sort().map((name) => html`<option key=${name} value=${name}>${clean(name, 64)}</option>`)}
             </select>`
           }
-          <input id="filter" class="filter" type="search" placeholder="Filter  /" aria-label="Filter the sessions" autocomplete="off" spellcheck="false" value=${place.q ?? ''} onInput=${({ target }) => set({ q: target.value })} />
+          <${Filter} words=${place.q ?? ''} set=${(q) => goTo({ ...placeNow(), q }, true)} />
         </span>
       </div>
       <div class="card table">
@@ -74,7 +77,7 @@ export function Sessions({ state: { status, turns }, place }) {
 
 /** Which rows are seen, and how tall one is. */
 function useSeen(body, count) {
-  const [seen, setSeen] = useState([0, 60, 37])
+  const [seen, setSeen] = useState([0, 40, 37])
   useLayoutEffect(() => {
     if (count <= whole) return
     const look = () => {

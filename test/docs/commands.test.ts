@@ -1,0 +1,48 @@
+// Every command that a page names is one that the program takes: its verb, the verb of the verb, its options.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { expect, it } from 'vitest'
+import { buildProgram } from '../../src/cli/program.ts'
+import { packageRoot } from '../../src/version.ts'
+
+const pages = [
+  'README.md',
+  ...readdirSync(join(packageRoot, 'docs')).flatMap((name) => (name.endsWith('.md') ? `docs/${name}` : [])),
+]
+
+/** Up to what a shell would make of the rest of the line. */
+const commandsIn = (text: string): string[] =>
+  [...text.matchAll(/claude-failover ((?:[a-z-]|--)[^\n`]*)/g)].map(([, words = '']) =>
+    words
+      .replace(/["'<|>;#()].*$/, '')
+      .replace(/\s{2,}.*$/, '')
+      .trim(),
+  )
+
+function mistakesIn(program: Command, line: string): string[] {
+  const words = line.split(/\s+/)
+  let command = program
+  const mistakes: string[] = []
+  for (const [index, word] of words.entries()) {
+    const sub = command.commands.find((one) => one.name() === word)
+    if (sub) command = sub
+    else if (index === 0 && !word.startsWith('-')) mistakes.push(`no verb ${word}`)
+    else if (word.startsWith('--') && word.length > 2) {
+      const known = [...command.options, ...program.options].map(({ long }) => long)
+      if (![...known, '--help'].includes(word.replace(/[=,.:].*$/, ''))) mistakes.push(`no option ${word}`)
+    }
+  }
+  return mistakes
+}
+
+it.each(pages)('%s', async (page) => {
+  const program = await buildProgram([], true)
+  const text = readFileSync(join(packageRoot, page), 'utf8')
+  const wrong = commandsIn(text)
+    // Prose that goes on after the name is no command.
+    .filter((line) => /^[a-z]+( |$)/.test(line) || line.startsWith('--'))
+    .map((line) => [line, mistakesIn(program, line)])
+    .filter(([, mistakes]) => (mistakes as string[]).length > 0)
+  expect(wrong).toEqual([])
+})
