@@ -39,6 +39,8 @@ export interface Prompt {
    */
   from: 'send' | 'task' | 'hand' | 'queue'
   at: string
+  /** The agent's own id of it, where its hook told: its row has the same. */
+  turnId?: string | undefined
   /**
    * The launch that it was typed into, and where the conversation's file ended then, in bytes: its row stands behind that.
    * null until it is typed. `sent`: it was seen to be taken by that agent.

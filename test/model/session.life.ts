@@ -1,7 +1,7 @@
 // The machine of a session, told one thing: each time from what was written of its life, with nothing under way about it.
 import { transition } from 'xstate'
 import type { SessionContext, SessionEvent, SessionMachine, SessionState } from '../../machines/session.ts'
-import { newLife, type SessionFacts, type SessionLife } from '../../machines/session-facts.ts'
+import { newLife, nothingSeen, type SessionFacts, type SessionLife } from '../../machines/session-facts.ts'
 import { newFacts } from '../../src/sessions/pool.ts'
 
 export interface LifeOfEntry extends SessionLife {
@@ -22,7 +22,7 @@ const contextOf = ({ state: _, ...life }: LifeOfEntry): SessionContext => ({ ...
 
 export function lifeOf(state: SessionState, context: SessionContext): LifeOfEntry {
   const { name, proved, fault, dialog, held, unfinished, began, vain, due } = context
-  return { name, state, proved, fault, dialog, held, unfinished, began, vain, due }
+  return { ...nothingSeen, name, state, proved, fault, dialog, held, unfinished, began, vain, due }
 }
 
 export function livedOn(entry: LifeOfEntry, event: SessionEvent, machine: SessionMachine): LifeOfEntry {

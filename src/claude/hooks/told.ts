@@ -14,7 +14,14 @@ export type ToldByHook =
       said: boolean
     }
   /** A turn begins, with this prompt where it is known. */
-  | { kind: 'began'; conversation: string; transcript: string | undefined; prompt: string | undefined }
+  | {
+      kind: 'began'
+      conversation: string
+      transcript: string | undefined
+      prompt: string | undefined
+      /** Of the turn, as its rows have it. */
+      promptId: string | undefined
+    }
   /** A turn has ended well. */
   | {
       kind: 'ended'
@@ -47,7 +54,13 @@ export function toldBy({ payload }: Pick<Hook, 'payload'>): ToldByHook {
         said: payload.source !== 'clear' && payload.source !== 'startup',
       }
     case 'UserPromptSubmit':
-      return { kind: 'began', conversation, transcript: payload.transcript_path, prompt: payload.prompt }
+      return {
+        kind: 'began',
+        conversation,
+        transcript: payload.transcript_path,
+        prompt: payload.prompt,
+        promptId: payload.prompt_id,
+      }
     case 'Stop':
       return {
         kind: 'ended',

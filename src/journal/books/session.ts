@@ -44,6 +44,7 @@ const facts = {
       text: z.string(),
       from: z.enum(['send', 'task', 'hand', 'queue']),
       at: time,
+      turnId: z.string().optional(),
       given: given.nullable(),
     }),
   ),

@@ -34,7 +34,7 @@ export function openPromptEars({ registry, promptId }: Pick<SessionTools, 'regis
     setImmediate(() => settle(name))
   }
 
-  const began = (entry: SessionEntry, text: string, at: string): number | null => {
+  const began = (entry: SessionEntry, text: string, turnId: string | undefined, at: string): number | null => {
     const { name, launch, conversation, prompts } = entry
     const known = prompts.find(({ given, text: own }) => given?.launch === launch?.id && sameText(own, text))
     if (known) return known.id
@@ -46,6 +46,7 @@ export function openPromptEars({ registry, promptId }: Pick<SessionTools, 'regis
       text: sendable(text),
       from: 'hand',
       at,
+      ...(turnId === undefined ? {} : { turnId }),
       given: { launch: launch.id, conversation, size, sent: true },
     }
     registry.tell(name, { type: 'prompt.accepted', prompt })
@@ -59,7 +60,7 @@ export function openPromptEars({ registry, promptId }: Pick<SessionTools, 'regis
       later(entry.name)
       const told = toldBy(hook)
       if (told.kind === 'began') {
-        const turn = told.prompt === undefined ? null : began(entry, told.prompt, at)
+        const turn = told.prompt === undefined ? null : began(entry, told.prompt, told.promptId, at)
         sizes.set(entry.name, { launch, size: sizeOf(conversationFile(entry.home, entry)) })
         return { turn }
       }

@@ -25,8 +25,11 @@ export function rowsOf(entry: SessionEntry): Rows {
 
 function read(entry: SessionEntry, conversation: string, typed: Prompt[]): TakenPrompt[] {
   const transcript = conversation === entry.conversation ? entry.transcript : null
+  const begin = conversation === entry.launch?.conversation ? entry.launch.border : 0
   const file = conversationFile(entry.home, { ...entry, conversation, transcript })
-  const sizes = typed.flatMap(({ given }) => (given?.conversation === conversation ? [given.size] : []))
+  const sizes = typed.flatMap(({ given, turnId }) =>
+    given?.conversation === conversation ? [turnId === undefined ? given.size : Math.min(given.size, begin)] : [],
+  )
   const rows: TakenPrompt[] = []
   for (let place = placeOf(file, Math.min(...sizes)); ; ) {
     const { place: next, prompts, more, replaced } = readTaken(place)
@@ -41,9 +44,13 @@ function read(entry: SessionEntry, conversation: string, typed: Prompt[]): Taken
 export function match(typed: Prompt[], rows: ReadonlyMap<string, TakenPrompt[]>): Rows {
   const used = new Set<TakenPrompt>()
   const found = (how: (row: TakenPrompt) => boolean) => (prompt: Prompt) => {
-    const { given, text } = prompt
+    const { given, text, turnId } = prompt
+    // Where both have the agent's own id of it, that alone counts: a hook may be heard long after its row was written.
+    const isOf = ({ promptId }: TakenPrompt) =>
+      turnId !== undefined && promptId !== null ? promptId === turnId : undefined
     const row = (rows.get(given?.conversation ?? '') ?? []).find(
-      (one) => !used.has(one) && how(one) && one.offset >= (given?.size ?? 0) && sameText(one.text, text),
+      (one) =>
+        !used.has(one) && how(one) && (isOf(one) ?? (one.offset >= (given?.size ?? 0) && sameText(one.text, text))),
     )
     if (row) used.add(row)
     return row !== undefined
