@@ -13,19 +13,24 @@ import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import { openLedger } from '../../src/accounts/ledger.ts'
 import { type Config, complete } from '../../src/config/config.ts'
 import { schema } from '../../src/config/schema.ts'
+import type { TaskEffects } from '../../src/dispatch/effects.ts'
+import { openTasks, type Tasks } from '../../src/dispatch/tasks.ts'
 import { faultOf } from '../../src/errors.ts'
 import { type FailoverActor, joinEffects } from '../../src/host/actors.ts'
+import { sessionMachineWith } from '../../src/host/sessions.ts'
 import { writeAhead } from '../../src/host/write-ahead.ts'
 import { openJournal, topState } from '../../src/journal/journal.ts'
 import { openKeeping } from '../../src/journal/keeping.ts'
 import { openLog } from '../../src/journal/log.ts'
 import { type DurableState, readState } from '../../src/journal/state.ts'
-import { openSessionActors } from '../../src/sessions/actors.ts'
+import { openSessionActors, type SessionActors } from '../../src/sessions/actors.ts'
+import type { SessionEffects } from '../../src/sessions/effects.ts'
 import { openOrders } from '../../src/sessions/orders.ts'
 import { openRegistry } from '../../src/sessions/registry.ts'
 import type { Parts } from '../../src/sessions/tools.ts'
 import { stateToGoOnFrom } from '../../src/swap/active.ts'
 import { diskEffects, type EffectOptions, type Effects } from '../../src/swap/effects.ts'
+import { relaunchSessions } from '../../src/swap/relaunch.ts'
 import { accountInputs } from '../../src/swap/situation.ts'
 import { type FullDisk, openFullDisk } from './full-disk.ts'
 
@@ -43,6 +48,7 @@ const stateOf = {
 export type EffectName = keyof typeof stateOf
 
 export interface Place {
+  root: string
   config: Config
   /** The durable state, or why it cannot be read. */
   durable(): DurableState
@@ -67,6 +73,7 @@ export function makePlace(): Place {
   const durable = () => readState(config.stateDir) as DurableState
   const long = 60_000
   return {
+    root,
     config,
     disk: openFullDisk(),
     durable,
@@ -99,7 +106,12 @@ export function makePlace(): Place {
   }
 }
 
+/** Whoever does what is done about sessions and tasks; without one nothing is. */
+export type Crew = (parts: () => Parts) => { sessions: SessionEffects; tasks: TaskEffects; ears(): void }
+
 export interface Running {
+  parts(): Parts
+  tasks(): Tasks | undefined
   /** Effects that began, in order. */
   began: string[]
   /** What an effect missed on disk as it began. */
@@ -122,9 +134,12 @@ const aborted = (signal: AbortSignal) =>
   })
 
 /** `after`: called when an effect has done its work, before the machine hears of it. */
-export function startHost(place: Place, after: (effect: EffectName) => unknown = () => {}): Running {
+export function startHost(place: Place, after: (effect: EffectName) => unknown = () => {}, crew?: Crew): Running {
   const { config } = place
   let parts: Parts | undefined
+  let actors: SessionActors | undefined
+  let tasks: Tasks | undefined
+  let hands: ReturnType<Crew> | undefined
   let isReady = () => {}
   const began: string[] = []
   const missed: string[] = []
@@ -141,7 +156,13 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
   const works: Effects = {
     ...diskEffects(),
     save: async () => ({ notes: ['saved'] }),
-    async relaunch({ swap }, { progress }) {
+    async relaunch({ swap, epoch }, { signal, progress }) {
+      if (crew && parts) {
+        const { registry, tools } = parts
+        const sessions = swap.plan.sessions.map(({ name }) => name)
+        const input = { sessions, account: swap.plan.to, epoch, stagger: 0 }
+        return { sessions: await relaunchSessions({ registry, orders: tools.orders }, input, { signal, progress }) }
+      }
       const sessions = swap.plan.sessions.map(({ name, conversation }) => ({ name, conversation, proved: true, ms: 1 }))
       for (const session of sessions) progress(session)
       return { sessions }
@@ -166,6 +187,8 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
     closed: 0,
     ended: Promise.resolve(null),
     ready: Promise.resolve(),
+    parts: () => parts as Parts,
+    tasks: () => tasks,
     durable: async () => parts?.journal.durable(),
     failover: () => host.system.get('failover') as FailoverActor,
     account: (name) => host.system.get(accountId(name)) as Actor<AccountMachine>,
@@ -174,6 +197,8 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
   let fail = (_: unknown) => {}
   const close = async () => {
     running.closed++
+    actors?.end()
+    tasks?.end()
     if (!parts) return
     const { book, journal } = parts
     await book.durable().catch(() => {})
@@ -190,10 +215,15 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
       const state = await stateToGoOnFrom(config, book.books())
       const journal = openJournal(book, config.stateDir, state, (error) => fail(error))
       const keeping = openKeeping(book, (error) => fail(error))
-      const registry = openRegistry(openSessionActors({ parent: host, keeping }))
+      hands = crew?.(() => parts as Parts)
+      const machine = hands ? { machine: sessionMachineWith(hands.sessions, keeping) } : {}
+      actors = openSessionActors({ parent: host, keeping, ...machine })
+      const registry = openRegistry(actors)
+      if (hands) tasks = openTasks({ parent: host, effects: hands.tasks, keeping })
       const ledger = openLedger(book)
       const tools = { config, log: silent, registry, orders: openOrders() }
       parts = { config, log: silent, book, keeping, journal, registry, ledger, tools } as unknown as Parts
+      for (const { name } of registry.all()) registry.tell(name, { type: 'host.resumed' })
       const { failover, paused } = journal.state
       return { failover: failover as never, accounts: accountInputs(parts), paused, faults: [] }
     },
@@ -201,11 +231,14 @@ export function startHost(place: Place, after: (effect: EffectName) => unknown =
       new Promise((_, reject) => {
         const { book, journal } = parts as Parts
         fail = reject
+        hands?.ears()
         journal.durable().catch(reject)
         book.failed.addEventListener('abort', () => reject(book.failed.reason), { once: true })
         signal.addEventListener('abort', () => reject(signal.reason))
       }),
     keep(signal) {
+      // What the host before has left half done.
+      for (const { task } of tasks?.all() ?? []) tasks?.actor(task.id)?.send({ type: 'host.resumed' })
       isReady()
       return aborted(signal)
     },
