@@ -7,6 +7,7 @@ export const rooms = [
   'host',
   'views',
   'doctor',
+  'invariants',
   'control',
   'service',
   'init',

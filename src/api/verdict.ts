@@ -94,12 +94,12 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
   const asking = which(asks)
   const retried = which((session) => session.state === 'starting' && session.fault !== null && !asks(session))
   const found: Finding[] = []
+  if (failed.length > 0)
+    found.push(attention(`${listed(failed)} failed`, `claude-failover sessions restart ${failed[0]}`))
   if (asking.length > 0)
     found.push(
       attention(`${listed(asking)} waits for an answer of yours`, `claude-failover sessions attach ${asking[0]}`),
     )
-  if (failed.length > 0)
-    found.push(attention(`${listed(failed)} failed`, `claude-failover sessions restart ${failed[0]}`))
   if (retried.length > 0)
     found.push(
       attention(

@@ -1,9 +1,11 @@
 // Every process that runs on a conversation, whoever started it: found by its own argv, which nobody has to keep a list of.
+import { homeVariable } from '../claude/home/names.ts'
+import { flagOf } from '../claude/start/argv.ts'
 import { realPath } from '../disk/real-path.ts'
 import { allPids, argvOf, directoryOf, environmentOf, processInfo } from '../proc.ts'
 import type { AgentProcess } from './situation.ts'
 
-const options = ['--session-id', '--resume', '-r']
+const options: readonly string[] = [...Object.values(flagOf), '-r']
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** What an argv says that its process was started on. */
@@ -26,7 +28,7 @@ export function agentProcesses(): AgentProcess[] {
   return [...found]
     .filter(([pid, conversation]) => !hasAbove(pid, conversation, found))
     .map(([pid, conversation]) => {
-      const home = environmentOf(pid)?.CLAUDE_CONFIG_DIR
+      const home = environmentOf(pid)?.[homeVariable]
       return { pid, conversation, home: home && realPath(home), directory: directoryOf(pid) }
     })
 }

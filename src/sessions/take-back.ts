@@ -1,7 +1,9 @@
 // Agents of ours that the log knows nothing of, because it was lost or cut: they live in panes that carry the id of their
 // launch. Each is taken back by what its own argv, environment and directory say, and is never ended for being unknown.
+
 import { randomUUID } from 'node:crypto'
 import type { SessionFacts } from '../../machines/session-facts.ts'
+import { homeVariable } from '../claude/home/names.ts'
 import { processWord } from '../claude/process-file.ts'
 import { realPath } from '../disk/real-path.ts'
 import { FailoverError } from '../errors.ts'
@@ -53,7 +55,7 @@ const empty = { former: [], prompts: [], turn: null, lastSign: null }
 function seenOf({ config, active }: SessionTools, pane: Pane, process: ProcessId, agent: AgentProcess | undefined) {
   const at = new Date().toISOString()
   const { pid, startTime } = process
-  const own = environmentOf(pane.pid)?.CLAUDE_CONFIG_DIR ?? agent?.home
+  const own = environmentOf(pane.pid)?.[homeVariable] ?? agent?.home
   const account = config.accounts.find(({ home }) => own !== undefined && realPath(home) === realPath(own))
   const now = active()
   const home = account?.home ?? own ?? now.account.home

@@ -125,10 +125,9 @@ it('keeps the newest 200 signs of all accounts, those of an account and an epoch
   expect(again.ledger.signs('b', 0)).toHaveLength(1)
 })
 
-it('a page that this version cannot have written stops the host with the name of the account', async () => {
+it('a page that this version cannot have written is passed over: what is so is seen again', async () => {
   const { log, keeping } = await setUp()
   const book = { name: 'a', limits: { fiveHour: { until: 'soon' } } }
   log.append({ actor: 'account.a', event: { type: 'x' }, machine: 'account', version: 1, state: 'limited', book })
-  const error = { code: 'STATE_DAMAGED', message: expect.stringContaining('account.a') }
-  expect(() => keeping.all('account')).toThrow(expect.objectContaining(error))
+  expect(keeping.all('account')).toEqual([])
 })

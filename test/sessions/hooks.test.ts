@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { transition } from 'xstate'
 import { type SessionEvent, sessionMachine } from '../../machines/session.ts'
+import type { Launch } from '../../machines/session-facts.ts'
 import type { Hook, HookPayload } from '../../src/claude/hooks/hook-file.ts'
+import { processInfo } from '../../src/proc.ts'
 import { heardIn } from '../../src/sessions/hooks.ts'
 import type { SessionEntry } from '../../src/sessions/registry.ts'
 import { exampleEntry } from '../support/entry.ts'
@@ -11,11 +13,14 @@ const assigned = '11111111-2222-4333-8444-555555555555'
 const another = '99999999-2222-4333-8444-555555555555'
 const hook = (payload: HookPayload, launch = 'aaaaaaaa'): Hook => ({
   launch,
-  facts: { pid: null, directory: '/project', home: '/homes/a' },
+  facts: { pid: process.pid, directory: '/project', home: '/homes/a' },
   payload,
   at,
 })
-const entry = (more: Partial<SessionEntry> = {}) => exampleEntry({ conversation: assigned, ...more })
+/** Hooks come from the pane's own process, which is this one. */
+const own = { pid: process.pid, startTime: processInfo(process.pid)?.startTime as string }
+const entry = (more: Partial<SessionEntry> = {}) =>
+  exampleEntry({ conversation: assigned, launch: { ...(exampleEntry().launch as Launch), process: own }, ...more })
 const after = (before: SessionEntry, payload: HookPayload): SessionEntry => {
   const { event, fields } = heardIn(before, hook(payload))
   const { state, work, ...known } = { ...before, ...fields }

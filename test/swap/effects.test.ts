@@ -21,7 +21,7 @@ async function setUp(more: Parameters<typeof examplePlan>[0] = {}) {
   symlinkSync(at('a'), at('link'))
   const { log, keeping, registry } = await openSessions(at('state'), [exampleEntry()])
   const ledger = openLedger(log)
-  const config = { stateDir: at('state') }
+  const config = { stateDir: at('state'), failover: { backgroundWait: 0 } }
   const tools = { config, registry, spool: openSpool(at('state')) } as unknown as Parameters<typeof openEffects>[0]
   const plan = examplePlan({
     from: { name: 'a', home: at('a') },

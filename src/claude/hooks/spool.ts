@@ -54,7 +54,7 @@ const isOurs = (name: string) => !name.startsWith('.') && (name.endsWith(hookSuf
 const launchOf = (name: string) => name.slice(0, name.indexOf('.'))
 
 /** @param durable resolves when what was told so far is on disk: only then is a file taken away */
-export function openSpool(stateDir: string, durable: () => Promise<void> = async () => {}): Spool {
+export function openSpool(stateDir: string, durable?: () => Promise<void>): Spool {
   const path = join(stateDir, 'spool')
   directoryAt(path)
   let listeners: SpoolListeners | undefined
@@ -70,16 +70,15 @@ export function openSpool(stateDir: string, durable: () => Promise<void> = async
   const removeTaken = () => {
     const names = [...taken]
     if (names.length === 0) return
-    durable().then(
-      () => {
-        for (const name of names) {
-          rmSync(join(path, name), { force: true })
-          taken.delete(name)
-        }
-      },
-      // They are taken in again by the next host.
-      () => {},
-    )
+    const remove = () => {
+      for (const name of names) {
+        rmSync(join(path, name), { force: true })
+        taken.delete(name)
+      }
+    }
+    if (!durable) return remove()
+    // What cannot be written is taken in again by the next host.
+    durable().then(remove, () => {})
   }
   /** That it is not watched. */
   let told = false

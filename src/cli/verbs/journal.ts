@@ -28,7 +28,7 @@ export function addJournal(program: Command): void {
       examples(
         'journal',
         'journal --actor session.main --since 2026-11-22T12:00:00Z',
-        "journal --follow --json | jq -c '[.seq, .actor, .event.type]'",
+        "journal --follow --json | jq -c '[.seq, .actor]'",
         'journal verify',
         'journal at 1200',
       ),
