@@ -34,9 +34,7 @@ it('an instant of the world is never further ahead than it can be', () => {
 /** Rooms in which the wall clock is read for instants of the world alone, and what for. */
 const rooms = ['control', 'disk', 'config', 'accounts', 'tmux', 'claude']
 const allowed: Record<string, string> = {
-  'claude/home/global-file-lock.ts',
-    'claude/home/token.ts',
-    'claude/hooks/spool-files.ts': 'the age of a file, by the clock that dated it',
+  'claude/hooks/spool-files.ts': 'the age of a file, by the clock that dated it',
   'claude/home/global-file-lock.ts': 'the age of a lock that the CLI made',
   'claude/home/token.ts': 'the age of a lock that the CLI made',
   'control/login.ts': 'when a link ends, as its reader is told',

@@ -48,6 +48,8 @@ export async function run(argv: string[]): Promise<void> {
   try {
     await program.parseAsync(words, { from: 'user' })
   } catch (error) {
+    // Told by whoever loaded this: nothing more can be loaded here.
+    if (['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException)?.code ?? '')) throw error
     if (error instanceof CommanderError) process.exitCode = ended(error, program, words, json)
     else process.exitCode = printError(error, json)
   }

@@ -2,21 +2,10 @@
 // sent nothing is in it.
 import { statSync } from 'node:fs'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Asked } from '../api/asked.ts'
 import { clean } from '../text.ts'
 
-export interface Asked {
-  /** `pause`, `sessions.send`, `tasks.cancel`. */
-  what: string
-  /** The session or the task that it was asked of. */
-  of: string | null
-  way: 'socket' | 'browser'
-  /** null: the kernel does not say. */
-  uid: number | null
-  /** As the command line says it: a Unix socket names no process here. */
-  pid: number | null
-  /** Of a browser that came by a link of `inspect`; null for a program with the token. */
-  browser: string | null
-}
+export type { Asked }
 
 /** A header by which our own command line says which process asks. */
 export const pidHeader = 'x-claude-failover-pid'

@@ -3,16 +3,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { BrowserMemory, BrowserSession } from '../api/browsers.ts'
 
 /** A working week and a weekend, in seconds: after that, `inspect` again. */
 const life = 7 * 24 * 3_600
 
-export interface BrowserSession {
-  id: string
-  /** ISO 8601. */
-  began: string
-  ends: string
-}
+export type { BrowserSession }
 
 export interface BrowserSessions {
   begin(reply: FastifyReply): void
@@ -22,12 +18,6 @@ export interface BrowserSessions {
   all(): BrowserSession[]
   /** False when there is none of this id. */
   revoke(id: string): boolean
-}
-
-/** Where those that began are kept, so that they can be listed and ended by another host. */
-export interface BrowserMemory {
-  read(): BrowserSession[]
-  write(sessions: BrowserSession[]): void
 }
 
 const inMemory = (): BrowserMemory => {

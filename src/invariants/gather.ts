@@ -6,8 +6,8 @@ import { readLog, recordsOf } from '../journal/read.ts'
 import { readRecords } from '../journal/records.ts'
 import { stateIn } from '../journal/state.ts'
 import { isAlive } from '../sessions/agent.ts'
+import { agentProcesses } from '../sessions/processes.ts'
 import { entriesIn } from '../sessions/read.ts'
-import { agentProcesses } from './processes.ts'
 import type { Situation, Step } from './situation.ts'
 
 /** undefined before the first start. @throws FailoverError `STATE_DAMAGED` */

@@ -1,17 +1,10 @@
 // What the invariants are checked over: how things stand on disk, in the log and by `/proc`, as plain data.
 import type { AccountRef } from '../../machines/swap.ts'
 import type { LinkState } from '../accounts/link.ts'
+import type { AgentProcess } from '../sessions/processes.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 
-/** A process that was started on a conversation; of an agent behind a wrapper, the wrapper. */
-export interface AgentProcess {
-  pid: number
-  /** As its argv names it. */
-  conversation: string
-  /** Real paths; undefined where the system does not say. */
-  home: string | undefined
-  directory: string | undefined
-}
+export type { AgentProcess }
 
 /** A record of the log in which a failover machine's numbers changed. */
 export interface Step {

@@ -25,10 +25,10 @@ import { heardIn, isTaken } from '../sessions/hooks.ts'
 import { continuedElsewhere } from '../sessions/launch/conversation.ts'
 import type { PromptEars } from '../sessions/prompts/heard.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
+import type { Tell } from './tell.ts'
 import { openWraps } from './wraps.ts'
 
-/** Tells an account's machine; one that the config no longer has is told nothing. */
-export type Tell = (account: string, event: AccountEvent) => void
+export type { Tell }
 
 export interface WatchOptions {
   registry: Registry

@@ -3,7 +3,7 @@
 import { cutBy, type NoteRow, noTurns, type WrappedTurns, withNote, withStop } from '../claude/conversation/wrap-up.ts'
 import { isOfLaunch } from '../claude/limits/evidence.ts'
 import type { Registry, SessionEntry } from '../sessions/registry.ts'
-import type { Tell } from './watch.ts'
+import type { Tell } from './tell.ts'
 
 export interface Wraps {
   noted(entry: SessionEntry, note: NoteRow): void

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { newLife } from '../../machines/session-facts.ts'
 import { checkInvariants } from '../../src/invariants/check.ts'
-import { conversationIn } from '../../src/invariants/processes.ts'
 import type { Situation } from '../../src/invariants/situation.ts'
+import { conversationIn } from '../../src/sessions/processes.ts'
 import type { SessionEntry } from '../../src/sessions/registry.ts'
 
 const now = Date.parse('2026-11-22T12:00:00.000Z')

@@ -1,7 +1,8 @@
 // Whether a process belongs to a launch. A hook's file says of any pid that it is the agent's: only one that is seen to be
 // below the pane's own process is believed, kept and signalled.
-import { conversationIn } from '../../invariants/processes.ts'
+
 import { argvOf, descendsFrom, hasBelow, isGone, type ProcessId, processInfo } from '../../proc.ts'
+import { conversationIn } from '../processes.ts'
 import type { Launch } from '../registry.ts'
 
 export type Standing = 'ours' | 'foreign' | 'gone' | 'unknown'

@@ -1,7 +1,19 @@
 // The browser sessions in the log: a list of ids, with which nobody can log in.
 import { z } from 'zod'
 import type { Log } from '../journal/log.ts'
-import type { BrowserMemory } from './session.ts'
+
+export interface BrowserSession {
+  id: string
+  /** ISO 8601. */
+  began: string
+  ends: string
+}
+
+/** Where those that began are kept, so that they can be listed and ended by another host. */
+export interface BrowserMemory {
+  read(): BrowserSession[]
+  write(sessions: BrowserSession[]): void
+}
 
 const actor = 'browsers'
 const schema = z.array(z.object({ id: z.string(), began: z.iso.datetime(), ends: z.iso.datetime() }))

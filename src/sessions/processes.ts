@@ -3,7 +3,16 @@ import { homeVariable } from '../claude/home/names.ts'
 import { flagOf } from '../claude/start/argv.ts'
 import { realPath } from '../disk/real-path.ts'
 import { allPids, argvOf, directoryOf, environmentOf, processInfo } from '../proc.ts'
-import type { AgentProcess } from './situation.ts'
+
+/** A process that was started on a conversation; of an agent behind a wrapper, the wrapper. */
+export interface AgentProcess {
+  pid: number
+  /** As its argv names it. */
+  conversation: string
+  /** Real paths; undefined where the system does not say. */
+  home: string | undefined
+  directory: string | undefined
+}
 
 const options: readonly string[] = [...Object.values(flagOf), '-r']
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
