@@ -169,7 +169,7 @@ export function withNear<P extends AccountPage & { thresholds?: Thresholds }>(pa
 /** The page after the CLI has told a session to stop before a limit. */
 export function withWrapUp<P extends AccountPage>(page: P, session: string, now: number): P {
   const fullest = fullestWindow(page)
-  const until = fullest?.resetsAt ?? new Date(now + (lengths.fiveHour as number)).toISOString()
+  const until = fullest?.resetsAt ?? new Date((now || 0) + (lengths.fiveHour as number)).toISOString()
   return unexpired({ ...page, wrapUp: { session, until } }, now)
 }
 

@@ -94,7 +94,7 @@ export const accountMachine = setup({
       afterTurn(context, session, began),
     ),
     keepPaid: assign(({ context, event }, { session, way }: { session: string; way: Way }) => ({
-      paid: { session, way, since: context.paid?.since ?? new Date(event.now).toISOString() },
+      paid: { session, way, since: context.paid?.since ?? new Date(event.now || 0).toISOString() },
     })),
     keepWrap: assign(({ context, event }, session: string) => withWrapUp(context, session, event.now)),
     logOut: assign((_, login: Login) => ({ login })),

@@ -74,7 +74,7 @@ export interface SessionEffect {
 const effectInput = ({ context: { name, order } }: { context: SessionContext }): SessionEffect => ({ name, order })
 
 /** The first that this launch was not certainly given. */
-export const nextPrompt = ({ prompts, launch }: Pick<SessionFacts, 'prompts' | 'launch'>): Prompt | undefined =>
+export const nextPrompt = ({ prompts = [], launch }: Partial<SessionFacts>): Prompt | undefined =>
   prompts.find(({ given }) => given?.launch !== launch?.id || !given?.sent)
 
 /** While something is done about the session, or it is in no state to be typed into, nothing is typed. */
@@ -119,8 +119,12 @@ export const sessionMachine = setup({
   },
   guards: {
     /** An agent that waits at its field, or works, and a prompt that this launch was not given yet. */
-    canType: ({ context: { proved, dialog, prompts, launch } }) =>
-      proved && dialog === null && nextPrompt({ prompts, launch }) !== undefined,
+    canType: and([
+      ({ context: { proved, dialog, prompts, launch } }) =>
+        proved && dialog === null && nextPrompt({ prompts, launch }) !== undefined,
+      stateIn({ work: 'resting' }),
+      or([stateIn({ life: 'idle' }), stateIn({ life: 'working' })]),
+    ]),
     moves: ({ event }) => event.type === 'launch.began' && event.as === 'moving',
     lives: ({ event }) => event.type === 'proof.failed' && event.lives,
     isUnfinished: ({ context }) => context.unfinished,
@@ -175,7 +179,7 @@ export const sessionMachine = setup({
   },
 }).createMachine({
   id: 'session',
-  context: ({ input }) => ({ ...newLife, ...input, order: null }),
+  context: ({ input }) => ({ ...newLife, ...input, prompts: input?.prompts ?? [], order: null }),
   type: 'parallel',
   on: {
     'prompt.accepted': { actions: { type: 'accept', params: ({ event }) => event.prompt } },
@@ -338,11 +342,7 @@ export const sessionMachine = setup({
         resting: {
           description: 'None can be typed just now.',
           always: {
-            guard: and([
-              'canType',
-              stateIn({ work: 'resting' }),
-              or([stateIn({ life: 'idle' }), stateIn({ life: 'working' })]),
-            ]),
+            guard: 'canType',
             target: 'typing',
           },
         },

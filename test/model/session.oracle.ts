@@ -9,7 +9,7 @@ const minute = 60 * second
 
 export type Heard =
   | { type: 'launched'; as: 'starting' | 'moving' }
-  | { type: 'started' | 'proved' | 'prompt' | 'answer' | 'limit' | 'clear' | 'dead' | 'answered' }
+  | { type: 'started' | 'proved' | 'prompt' | 'answer' | 'limit' | 'wrap' | 'clear' | 'dead' | 'answered' }
   | { type: 'not.proved'; lives: boolean; why: string }
   | { type: 'asked'; what: string }
   | { type: 'hold' | 'release' | 'stop' | 'restart' }
@@ -110,6 +110,8 @@ export function hear(facts: Facts, heard: Heard): Facts {
     case 'answer':
     case 'clear':
       return { ...facts, owed: false, turn: 'none' }
+    case 'wrap':
+      return { ...facts, owed: true }
     case 'limit':
       // What an agent that is being replaced still says is of the turn that is going to be continued anyway.
       if (stopped || (underWay === 'moving' && !broken)) return facts
@@ -161,6 +163,7 @@ export const tried: Heard[] = [
   { type: 'prompt' },
   { type: 'answer' },
   { type: 'limit' },
+  { type: 'wrap' },
   { type: 'clear' },
   { type: 'dead' },
   { type: 'asked', what: 'a dialog' },

@@ -46,6 +46,7 @@ const names = {
   prompt: 'turn.began',
   answer: 'turn.ended',
   limit: 'turn.cut',
+  wrap: 'turn.wrapped',
   clear: 'conversation.changed',
   dead: 'end.seen',
   answered: 'dialog.gone',

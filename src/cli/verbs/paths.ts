@@ -19,8 +19,8 @@ export function addPaths(program: Command): void {
     .addHelpText('after', examples('paths', 'paths --machine host --kind simple --json'))
     .action(async ({ machine, kind }: Options, command: Command) => {
       const { json } = contextOf(command)
-      const { machinePaths } = await import('../../testing/index.ts')
-      const paths = machinePaths(machineNamed(machine), { kind })
+      const { pathsOf } = await import('../paths.ts')
+      const paths = pathsOf(machineNamed(machine), kind)
       if (json) printJson(paths)
       else printLines(paths.map(({ description, steps }) => `${steps.length} steps: ${description}`))
     })
