@@ -7,7 +7,6 @@ type Machine = (typeof machines)[keyof typeof machines]
 const byStates = ({ value }: { value: unknown }): string => JSON.stringify(value)
 const narrowed: Record<string, object> = {
   account: {
-    serializeState: byStates,
     events: {
       'usage.paid': { any: { now: 0, session: 'main', way: null } },
       'wrap.seen': { any: { now: 0, session: 'main' } },

@@ -29,6 +29,11 @@ export function openAstray({ journal, registry, tools, log }: Parts): () => void
       }
       // One that does not live is launched where it belongs anyway; one that was given up waits for its operator.
       if (registry.busy(name) || entry.work === 'pausing' || !isAlive(entry)) continue
+      // On its account and home, of an epoch that a log which was cut does not know: it is where it belongs.
+      if (entry.account === active.account.name && entry.home === active.account.home) {
+        registry.learn(name, { epoch: active.epoch })
+        continue
+      }
       const now = performance.now()
       const { count, next } = tries.get(name) ?? { count: 0, next: 0 }
       if (now < next) continue

@@ -1,7 +1,6 @@
 // What sessions tell, taken in: hooks, rows and status lines change the registry, and each sign of a limit is bound to
 // the account and the epoch under which its session ran, noted for the record, and told to that account's machine.
 
-import type { AccountEvent } from '../../machines/account.ts'
 import { limitIn } from '../../machines/account-limit.ts'
 import { isNews } from '../../machines/account-page.ts'
 import type { AnySign, Origin, Reading } from '../../machines/evidence.ts'
