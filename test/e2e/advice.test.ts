@@ -17,6 +17,7 @@ const segmentOf = (world: World): string => {
 
 const damages: [string, (world: World) => void][] = [
   ['its first byte', (world) => change(segmentOf(world), 2)],
+  ['a byte of its middle', (world) => change(segmentOf(world), Math.floor(readFileSync(segmentOf(world)).length / 2))],
   ['a byte near its end', (world) => change(segmentOf(world), readFileSync(segmentOf(world)).length - 200)],
   ['all of it', (world) => renameSync(world.at('state', 'journal'), world.at('lost-journal'))],
 ]
