@@ -1,5 +1,6 @@
 // Which account a swap would go to, of any number. A candidate is as it is known at the time of the question: what is
 // over has been dropped from it.
+import { isAtMost, type MaxUse, mostOf } from './max-use.ts'
 import { counts, modelOfWindow } from './model-window.ts'
 
 export interface Candidate {
@@ -16,7 +17,9 @@ export interface Candidate {
   /** By the window of a model: until when the account is used up for that model alone, ms since the epoch. */
   modelLimits?: Record<string, number>
   windows: Record<string, WindowUse>
-  /** Sessions that run on it now. */
+  /** Percent of its windows that may be used by choice; absent: all of them. */
+  maxUse?: MaxUse
+  /** Sessions that draw on it now, of whichever group and host, less those that are to move. */
   sessions: number
 }
 
@@ -52,12 +55,12 @@ export function chooseTarget(
 ): Chosen {
   const verdicts: Record<string, string> = {}
   const open = accounts.filter((account) => {
-    const barred = barredFrom(account, active, models)
+    const barred = barredFrom(account, active, models) ?? keptFree(account, models)
     if (barred) verdicts[account.name] = barred
     return !barred
   })
   // One on which some could not go on is gone to only where there is none for all.
-  const forAll = preferring(open, (account) => models.every((model) => modelUntil(account, model) === null))
+  const forAll = preferring(open, (account) => models.every((model) => modelUntil(byChoice(account), model) === null))
   const worthIt = preferring(forAll, (account) => percentLeft(account, models) >= least)
   // One that a swap could just not go to is tried again only where there is no other.
   const fresh = preferring(worthIt, ({ name }) => name !== cancelled.to)
@@ -89,6 +92,36 @@ export function barredFrom(account: Candidate, active: string, models: string[] 
   if (until !== null) return `limited for ${models.join(', ')} until ${iso(until)}`
   if (!account.usable) return 'its home is no directory'
   return undefined
+}
+
+/** As a choice sees it: a window that has come to its `maxUse` is used up until it resets, if anybody knows when. */
+export function byChoice(account: Candidate): Candidate {
+  const full = Object.entries(account.windows)
+    .filter(([window, { usedPercent }]) => isAtMost(window, usedPercent, account.maxUse))
+    .map(([window, { resetsAt }]) => ({ window, until: resetsAt ?? Number.POSITIVE_INFINITY }))
+  if (full.length === 0) return account
+  const whole = full.filter(({ window }) => modelOfWindow(window) === null).map(({ until }) => until)
+  const modelLimits = { ...account.modelLimits }
+  for (const { window, until } of full)
+    if (modelOfWindow(window) !== null) modelLimits[window] = Math.max(until, modelLimits[window] ?? 0)
+  const limitedUntil = whole.length > 0 ? Math.max(account.limitedUntil ?? 0, ...whole) : account.limitedUntil
+  return { ...account, limitedUntil, modelLimits }
+}
+
+/** Whether none of those who use it may go on by choice. */
+export const isUsedByChoice = (account: Candidate, models: string[] = []): boolean =>
+  openAgain(byChoice({ ...account, limitedUntil: null, modelLimits: {} }), models) !== null
+
+/** Why no choice goes to an account that is no more used up than its `maxUse`; undefined when one may. */
+export function keptFree(account: Candidate, models: string[] = []): string | undefined {
+  const until = openAgain(byChoice(account), models)
+  if (until === null || openAgain(account, models) !== null) return undefined
+  const [window = '', { usedPercent = 0 } = {}] =
+    Object.entries(account.windows).find(
+      ([name, one]) => isAtMost(name, one.usedPercent, account.maxUse) && isDrawnOn(name, models),
+    ) ?? []
+  const end = Number.isFinite(until) ? `, until ${iso(until)}` : ''
+  return `at its maxUse: ${usedPercent} % of ${window} is used, at most ${mostOf(window, account.maxUse)} % by choice${end}`
 }
 
 const iso = (time: number): string => new Date(time).toISOString()
@@ -128,12 +161,19 @@ const rank: Record<Choice, (account: Candidate, moving: number, models: string[]
 export const shareLeft = (account: Candidate, moving: number, models: string[] = []): number =>
   percentLeft(account, models) / Math.max(1, moving + account.sessions)
 
-/** Percent left in the tighter window; a window that nothing is known of is whole. */
-export const percentLeft = ({ windows }: Candidate, models: string[] = []): number =>
-  Math.min(100, ...used(windows, models).map(({ usedPercent }) => 100 - usedPercent))
+/** Percent left for a choice in the tighter window; a window that nothing is known of is whole. */
+export const percentLeft = ({ windows, maxUse }: Candidate, models: string[] = []): number =>
+  Math.min(
+    mostOf('fiveHour', maxUse),
+    mostOf('sevenDay', maxUse),
+    ...Object.entries(windows)
+      .filter(([name]) => isDrawnOn(name, models))
+      .map(([name, { usedPercent }]) => Math.max(0, mostOf(name, maxUse) - usedPercent)),
+  )
 
-/** The windows that those who move draw on: all of them where their models are not known. */
+/** Whether those who move draw on a window: on all of them where their models are not known. */
+const isDrawnOn = (window: string, models: string[]): boolean =>
+  models.length === 0 || modelOfWindow(window) === null || models.some((model) => counts(window, model))
+
 const used = (windows: Candidate['windows'], models: string[]): WindowUse[] =>
-  Object.entries(windows)
-    .filter(([name]) => models.length === 0 || modelOfWindow(name) === null || models.some((one) => counts(name, one)))
-    .map(([, one]) => one)
+  Object.entries(windows).flatMap(([name, one]) => (isDrawnOn(name, models) ? [one] : []))

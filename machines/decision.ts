@@ -1,11 +1,29 @@
 // Would the host swap now, and where to? Worked out afresh from what is known, never remembered: the host, `explain`
 // and the tests ask this one function. Times are milliseconds since the epoch; it reads no clock.
-import { barredFrom, type Candidate, type Choice, chooseTarget, openAgain, percentLeft } from './choice.ts'
+import {
+  barredFrom,
+  byChoice,
+  type Candidate,
+  type Choice,
+  chooseTarget,
+  isUsedByChoice,
+  openAgain,
+  percentLeft,
+} from './choice.ts'
 import type { FailoverState, Rule } from './swap.ts'
 
 export type { Rule }
 
 export type Policy = 'swap' | 'wait'
+
+export interface Near {
+  window: string
+  usedPercent: number
+  threshold: number
+  /** The threshold is the account's `maxUse`. */
+  isMaxUse?: boolean
+  session: string
+}
 
 export interface Situation {
   now: number
@@ -16,8 +34,8 @@ export interface Situation {
   limit: { until: number; window: string; session: string } | null
   /** The active account can do nothing before its operator has seen to it: a login that is refused, a payment. */
   need: { reason: string; session: string } | null
-  /** A window of the active account that has come to its threshold. */
-  near: { window: string; usedPercent: number; threshold: number; session: string } | null
+  /** A window of the active account that has come to its threshold, or to its `maxUse`. */
+  near: Near | null
   paused: boolean
   linkMoved: boolean
   policy: Policy
@@ -72,8 +90,8 @@ export function decide(situation: Situation): Decision {
   const cause = limit ? 'limit' : need ? 'need' : near ? 'near' : null
   const retryAt = retryTime(situation.cancelled)
   const own = situation.accounts.find(({ name }) => name === active)
-  // A limit is left for whatever is open; a threshold only for what is worth the move.
-  const least = cause === 'near' && own ? percentLeft(own, models) + clearlyBetter : 0
+  // A limit is left for whatever is open, and so is what may not be used any more; a threshold only for what is worth it.
+  const least = cause === 'near' && own && !isUsedByChoice(own, models) ? percentLeft(own, models) + clearlyBetter : 0
   const { to, verdicts } = chooseTarget(situation, least)
   const target = situation.accounts.find(({ name }) => name === to)
   const left = target ? percentLeft(target, models) : null
@@ -106,8 +124,8 @@ function earliestReset(situation: Situation, own: number | null): Decision['wait
   return accounts
     .filter((one) => policy === 'swap' && !barredFrom({ ...one, limitedUntil: null, modelLimits: {} }, active))
     .flatMap((account) => {
-      const until = openAgain(account, models)
-      return until === null ? [] : { until, account: account.name }
+      const until = openAgain(byChoice(account), models)
+      return until === null || !Number.isFinite(until) ? [] : { until, account: account.name }
     })
     .reduce<Decision['waiting']>(
       (first, next) => (first && first.until <= next.until ? first : next),

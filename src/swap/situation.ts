@@ -13,6 +13,7 @@ import {
 import type { Candidate } from '../../machines/choice.ts'
 import type { Situation } from '../../machines/decision.ts'
 import type { FailoverState } from '../../machines/failover.ts'
+import { leaveAt } from '../../machines/max-use.ts'
 import { counts } from '../../machines/model-window.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
@@ -24,9 +25,9 @@ import type { Parts } from '../sessions/tools.ts'
 
 /** What each account's machine starts from. */
 export function accountInputs({ config, journal, ledger }: Parts): AccountInput[] {
-  const { threshold: thresholds, paidUsage } = config.failover
-  return knownAccounts(config, journal.state.failover.context.active).map(({ name }) => {
-    return { name, thresholds, paidUsage, page: ledger.page(name) }
+  const { threshold, paidUsage } = config.failover
+  return knownAccounts(config, journal.state.failover.context.active).map(({ name, maxUse }) => {
+    return { name, thresholds: leaveAt(threshold, maxUse), paidUsage, page: ledger.page(name) }
   })
 }
 
@@ -60,7 +61,7 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
     epoch,
     limit: limit && { until: Date.parse(limit.until), window: limit.evidence.window, session: limit.evidence.session },
     need: page.login && { reason: page.login.reason, session: page.login.session },
-    near: nearest(page, config),
+    near: nearest(page, config, active.name),
     paused: state.paused,
     linkMoved: state.linkMoved,
     policy: failover.policy,
@@ -98,13 +99,17 @@ export const movedModels = (sessions: SessionEntry[]): (string | null)[] =>
   sessions.filter(moves).map(({ model }) => model)
 
 /** Of the windows that are near, the one that is furthest above its threshold. */
-function nearest(page: AccountPage, { failover }: Config): Situation['near'] {
+function nearest(page: AccountPage, { failover, accounts }: Config, active: string): Situation['near'] {
   const { near, windows, wrapUp } = page
   if (!near) return null
+  const maxUse = accounts.find(({ name }) => name === active)?.maxUse
+  const thresholds = leaveAt(failover.threshold, maxUse)
   const [first] = Object.values(windows)
     .flatMap(({ window, usedPercent, session, near: isNear }) => {
-      const threshold = thresholdOf(failover.threshold, window)
-      return threshold === null || !isNear ? [] : { window, usedPercent, threshold, session }
+      const threshold = thresholdOf(thresholds, window)
+      if (threshold === null || !isNear) return []
+      const isMaxUse = maxUse !== undefined && threshold === thresholdOf(maxUse, window)
+      return { window, usedPercent, threshold, ...(isMaxUse && { isMaxUse }), session }
     })
     .sort((a, b) => b.usedPercent - b.threshold - (a.usedPercent - a.threshold))
   if (first || !wrapUp) return first ?? null
@@ -114,7 +119,7 @@ function nearest(page: AccountPage, { failover }: Config): Situation['near'] {
 }
 
 async function candidateOf(
-  { name, home, enabled }: Account,
+  { name, home, enabled, maxUse }: Account,
   { limits, modelLimits, windows, login }: AccountPage,
   sessions: SessionEntry[],
 ): Promise<Candidate> {
@@ -136,6 +141,7 @@ async function candidateOf(
         { usedPercent, resetsAt: resetsAt ? Date.parse(resetsAt) : null },
       ]),
     ),
+    ...(maxUse && { maxUse }),
     sessions: sessions.filter((one) => one.held && one.account === name && one.state !== 'stopped').length,
   }
 }
