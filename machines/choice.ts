@@ -19,6 +19,8 @@ export interface Candidate {
   windows: Record<string, WindowUse>
   /** Percent of its windows that may be used by choice; absent: all of them. */
   maxUse?: MaxUse
+  /** It has come to a threshold, and will be left itself: gone to only where no other is open. Absent: not asked. */
+  near?: boolean
   /** Sessions that draw on it now, of whichever group and host, less those that are to move. */
   sessions: number
 }
@@ -33,13 +35,16 @@ export interface WindowUse {
 export type Choice = 'headroom' | 'order' | 'soonest-reset'
 
 export interface Choosing {
-  active: string
+  /** null: those who choose run nowhere yet. */
+  active: string | null
   choose: Choice
   accounts: Candidate[]
   moving: number
   /** Ids of the models that those who move use; absent or empty: not known. */
   models?: string[]
   cancelled: { to: string | null }
+  /** What was dealt to it among others that chose in the same instant (`placement.ts`): taken where it is possible. */
+  dealt?: string | null
 }
 
 export interface Chosen {
@@ -49,10 +54,24 @@ export interface Chosen {
 }
 
 /** @param least percent left by which an account is worth leaving the active one for before it is used up */
-export function chooseTarget(
-  { active, choose, accounts, moving, models = [], cancelled }: Choosing,
-  least: number,
-): Chosen {
+export function chooseTarget(choosing: Choosing, least: number): Chosen {
+  const { choose, moving, models = [], dealt } = choosing
+  const { verdicts, open, forAll, calm, worthIt, fresh } = sift(choosing, least)
+  const taken = fresh.find(({ name }) => name === dealt) ?? best(fresh, choose, moving, models)
+  for (const account of open) {
+    const left = `${percentLeft(account, models)} % left for ${moving + account.sessions} sessions`
+    if (account === taken) verdicts[account.name] = `taken by ${choose}: ${left}`
+    else if (!forAll.includes(account)) verdicts[account.name] = 'passed over: used up for a model of those who move'
+    else if (!calm.includes(account)) verdicts[account.name] = 'passed over: near a limit of its own'
+    else if (!worthIt.includes(account)) verdicts[account.name] = `not clearly better: ${left}`
+    else if (!fresh.includes(account)) verdicts[account.name] = 'passed over: the last swap to it was cancelled'
+    else verdicts[account.name] = `possible: ${left}`
+  }
+  return { to: taken?.name ?? null, verdicts }
+}
+
+/** Those among which is chosen, `fresh`, and by which step each other one fell out. */
+export function sift({ active, accounts, models = [], cancelled }: Omit<Choosing, 'choose' | 'moving'>, least: number) {
   const verdicts: Record<string, string> = {}
   const open = accounts.filter((account) => {
     const barred = barredFrom(account, active, models) ?? keptFree(account, models)
@@ -61,20 +80,16 @@ export function chooseTarget(
   })
   // One on which some could not go on is gone to only where there is none for all.
   const forAll = preferring(open, (account) => models.every((model) => modelUntil(byChoice(account), model) === null))
-  const worthIt = preferring(forAll, (account) => percentLeft(account, models) >= least)
+  const calm = preferring(forAll, ({ near = false }) => !near)
+  const worthIt = preferring(calm, (account) => isWorthIt(account, least, models))
   // One that a swap could just not go to is tried again only where there is no other.
   const fresh = preferring(worthIt, ({ name }) => name !== cancelled.to)
-  const taken = best(fresh, choose, moving, models)
-  for (const account of open) {
-    const left = `${percentLeft(account, models)} % left for ${moving + account.sessions} sessions`
-    if (account === taken) verdicts[account.name] = `taken by ${choose}: ${left}`
-    else if (!forAll.includes(account)) verdicts[account.name] = 'passed over: used up for a model of those who move'
-    else if (!worthIt.includes(account)) verdicts[account.name] = `not clearly better: ${left}`
-    else if (!fresh.includes(account)) verdicts[account.name] = 'passed over: the last swap to it was cancelled'
-    else verdicts[account.name] = `possible: ${left}`
-  }
-  return { to: taken?.name ?? null, verdicts }
+  return { verdicts, open, forAll, calm, worthIt, fresh }
 }
+
+/** Whether the active account is left for it before a limit: never for one that would be left itself. */
+export const isWorthIt = (account: Candidate, least: number, models: string[] = []): boolean =>
+  least === 0 || (percentLeft(account, models) >= least && !account.near)
 
 /** Those that are preferred; all of them where none is. */
 function preferring(accounts: Candidate[], preferred: (account: Candidate) => boolean): Candidate[] {
@@ -83,7 +98,7 @@ function preferring(accounts: Candidate[], preferred: (account: Candidate) => bo
 }
 
 /** Why an account is no target; undefined when it is one. */
-export function barredFrom(account: Candidate, active: string, models: string[] = []): string | undefined {
+export function barredFrom(account: Candidate, active: string | null, models: string[] = []): string | undefined {
   if (account.name === active) return 'active already'
   if (!account.enabled) return 'disabled'
   if (account.loggedOut) return account.need ? `logged out: ${account.need}` : 'logged out'

@@ -7,6 +7,7 @@ import {
   type Choice,
   chooseTarget,
   isUsedByChoice,
+  isWorthIt,
   openAgain,
   percentLeft,
 } from './choice.ts'
@@ -50,6 +51,10 @@ export interface Situation {
   cancelled: { count: number; at: number | null; to: string | null }
   /** Before this no swap is made for a threshold alone; null when there was none to wait after. */
   cooldownUntil: number | null
+  /** Its one session is placed by itself, where most is left. */
+  spread?: boolean
+  /** What was dealt to it among others that decide in the same instant (`placement.ts`). */
+  dealt?: string | null
 }
 
 export interface Decision {
@@ -87,12 +92,10 @@ export function decide(situation: Situation): Decision {
     cooldownUntil,
     models = [],
   } = situation
-  const cause = limit ? 'limit' : need ? 'need' : near ? 'near' : null
+  const cause = causeOf(situation)
   const retryAt = retryTime(situation.cancelled)
-  const own = situation.accounts.find(({ name }) => name === active)
-  // A limit is left for whatever is open, and so is what may not be used any more; a threshold only for what is worth it.
-  const least = cause === 'near' && own && !isUsedByChoice(own, models) ? percentLeft(own, models) + clearlyBetter : 0
-  const { to, verdicts } = chooseTarget(situation, least)
+  const least = leastOf(situation)
+  const { to, verdicts } = chooseTarget(situation.spread ? { ...situation, choose: 'headroom' } : situation, least)
   const target = situation.accounts.find(({ name }) => name === to)
   const left = target ? percentLeft(target, models) : null
   const cools = cause === 'near' && cooldownUntil !== null && cooldownUntil > now
@@ -109,13 +112,31 @@ export function decide(situation: Situation): Decision {
     judge('long enough since the last cancelled swap', { retryAt: iso(retryAt) }, retryAt === null || retryAt <= now),
     judge('a limit was hit, or the last swap is long enough ago', { cause, cooldownUntil: iso(cooldownUntil) }, !cools),
     judge(targetRule, verdicts, to !== null),
-    judge('a limit was hit, or it is clearly better', { cause, left, least }, left === null || left >= least),
+    judge(
+      'a limit was hit, or it is clearly better',
+      { cause, left, least },
+      !target || isWorthIt(target, least, models),
+    ),
   ]
   const wouldSwap = rules.every(({ verdict }) => verdict === 'allows')
   // What needs somebody does not come back with a reset: there only another account can be waited for.
   const waits = need ? policy === 'swap' && to === null : limit !== null && (to === null || policy === 'wait')
   const waiting = waits && state === 'normal' ? earliestReset(situation, need ? null : (limit?.until ?? null)) : null
   return { wouldSwap, cause, to, rules, waiting }
+}
+
+/** What would make it swap: a limit that was hit, an account that needs somebody, a limit that is near. */
+export const causeOf = ({ limit, need, near }: Situation): Decision['cause'] =>
+  limit ? 'limit' : need ? 'need' : near ? 'near' : null
+
+/** Percent that has to be left of an account to be gone to. */
+export function leastOf(situation: Situation): number {
+  const { accounts, active, models = [] } = situation
+  const own = accounts.find(({ name }) => name === active)
+  // A limit is left for whatever is open, and so is what may not be used any more; a threshold for what is worth the move.
+  return causeOf(situation) === 'near' && own && !isUsedByChoice(own, models)
+    ? percentLeft(own, models) + clearlyBetter
+    : 0
 }
 
 /** What the wait ends with: the reset of the active account, or of one that a swap could go to. */
