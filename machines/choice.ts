@@ -56,11 +56,14 @@ export interface Chosen {
 /** @param least percent left by which an account is worth leaving the active one for before it is used up */
 export function chooseTarget(choosing: Choosing, least: number): Chosen {
   const { choose, moving, models = [], dealt } = choosing
-  const { verdicts, open, forAll, calm, worthIt, fresh } = sift(choosing, least)
+  const { open, forAll, calm, worthIt, fresh } = sift(choosing, least)
+  const verdicts: Record<string, string> = {}
   const taken = fresh.find(({ name }) => name === dealt) ?? best(fresh, choose, moving, models)
-  for (const account of open) {
+  for (const account of choosing.accounts) {
     const left = `${percentLeft(account, models)} % left for ${moving + account.sessions} sessions`
-    if (account === taken) verdicts[account.name] = `taken by ${choose}: ${left}`
+    const barred = open.includes(account) ? undefined : whyClosed(account, choosing.active, models)
+    if (barred) verdicts[account.name] = barred
+    else if (account === taken) verdicts[account.name] = `taken by ${choose}: ${left}`
     else if (!forAll.includes(account)) verdicts[account.name] = 'passed over: used up for a model of those who move'
     else if (!calm.includes(account)) verdicts[account.name] = 'passed over: near a limit of its own'
     else if (!worthIt.includes(account)) verdicts[account.name] = `not clearly better: ${left}`
@@ -72,20 +75,19 @@ export function chooseTarget(choosing: Choosing, least: number): Chosen {
 
 /** Those among which is chosen, `fresh`, and by which step each other one fell out. */
 export function sift({ active, accounts, models = [], cancelled }: Omit<Choosing, 'choose' | 'moving'>, least: number) {
-  const verdicts: Record<string, string> = {}
-  const open = accounts.filter((account) => {
-    const barred = barredFrom(account, active, models) ?? keptFree(account, models)
-    if (barred) verdicts[account.name] = barred
-    return !barred
-  })
+  const open = accounts.filter((account) => whyClosed(account, active, models) === undefined)
   // One on which some could not go on is gone to only where there is none for all.
   const forAll = preferring(open, (account) => models.every((model) => modelUntil(byChoice(account), model) === null))
   const calm = preferring(forAll, ({ near = false }) => !near)
   const worthIt = preferring(calm, (account) => isWorthIt(account, least, models))
   // One that a swap could just not go to is tried again only where there is no other.
   const fresh = preferring(worthIt, ({ name }) => name !== cancelled.to)
-  return { verdicts, open, forAll, calm, worthIt, fresh }
+  return { open, forAll, calm, worthIt, fresh }
 }
+
+/** Why no choice goes to an account. */
+const whyClosed = (account: Candidate, active: string | null, models: string[]): string | undefined =>
+  barredFrom(account, active, models) ?? keptFree(account, models)
 
 /** Whether the active account is left for it before a limit: never for one that would be left itself. */
 export const isWorthIt = (account: Candidate, least: number, models: string[] = []): boolean =>

@@ -78,39 +78,14 @@ export const clearlyBetter = 20
 export const targetRule = 'there is an account to go to'
 
 export function decide(situation: Situation): Decision {
-  const {
-    now,
-    state,
-    active,
-    epoch,
-    paused,
-    linkMoved,
-    policy,
-    limit,
-    need,
-    near,
-    cooldownUntil,
-    models = [],
-  } = situation
+  const { state, policy, limit, need, models = [] } = situation
   const cause = causeOf(situation)
-  const retryAt = retryTime(situation.cancelled)
   const least = leastOf(situation)
   const { to, verdicts } = chooseTarget(situation.spread ? { ...situation, choose: 'headroom' } : situation, least)
   const target = situation.accounts.find(({ name }) => name === to)
   const left = target ? percentLeft(target, models) : null
-  const cools = cause === 'near' && cooldownUntil !== null && cooldownUntil > now
   const rules: Rule[] = [
-    judge('no swap is under way', { state }, state === 'normal'),
-    judge('the link names the active account', { linkMoved }, !linkMoved),
-    judge('not paused', { paused }, !paused),
-    judge(
-      'a limit of the active account is confirmed, or one is near',
-      { active, epoch, limit: limit && { ...limit, until: iso(limit.until) }, need, near },
-      cause !== null,
-    ),
-    judge('the policy is to swap', { policy }, policy === 'swap'),
-    judge('long enough since the last cancelled swap', { retryAt: iso(retryAt) }, retryAt === null || retryAt <= now),
-    judge('a limit was hit, or the last swap is long enough ago', { cause, cooldownUntil: iso(cooldownUntil) }, !cools),
+    ...rulesBefore(situation),
     judge(targetRule, verdicts, to !== null),
     judge(
       'a limit was hit, or it is clearly better',
@@ -123,6 +98,27 @@ export function decide(situation: Situation): Decision {
   const waits = need ? policy === 'swap' && to === null : limit !== null && (to === null || policy === 'wait')
   const waiting = waits && state === 'normal' ? earliestReset(situation, need ? null : (limit?.until ?? null)) : null
   return { wouldSwap, cause, to, rules, waiting }
+}
+
+/** The rules that ask for no target: all of them allow it where a swap waits for nothing else. */
+export function rulesBefore(situation: Situation): Rule[] {
+  const { now, state, active, epoch, paused, linkMoved, policy, limit, need, near, cooldownUntil } = situation
+  const cause = causeOf(situation)
+  const retryAt = retryTime(situation.cancelled)
+  const cools = cause === 'near' && cooldownUntil !== null && cooldownUntil > now
+  return [
+    judge('no swap is under way', { state }, state === 'normal'),
+    judge('the link names the active account', { linkMoved }, !linkMoved),
+    judge('not paused', { paused }, !paused),
+    judge(
+      'a limit of the active account is confirmed, or one is near',
+      { active, epoch, limit: limit && { ...limit, until: iso(limit.until) }, need, near },
+      cause !== null,
+    ),
+    judge('the policy is to swap', { policy }, policy === 'swap'),
+    judge('long enough since the last cancelled swap', { retryAt: iso(retryAt) }, retryAt === null || retryAt <= now),
+    judge('a limit was hit, or the last swap is long enough ago', { cause, cooldownUntil: iso(cooldownUntil) }, !cools),
+  ]
 }
 
 /** What would make it swap: a limit that was hit, an account that needs somebody, a limit that is near. */

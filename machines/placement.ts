@@ -47,7 +47,8 @@ interface Kind {
 }
 
 /**
- * The account of each session, in the order of `sessions`; null: none is open to it, it stays.
+ * The account of each session, in the order of `sessions`; null: none is open to it, it stays. Where windows of models
+ * only close accounts nothing better is possible; where they leave less to some, it is the best by one change at a time.
  * @param accounts with the sessions that draw on them and are not placed here
  */
 export function place(accounts: Candidate[], sessions: Placeable[], claims: Draw[] = []): (string | null)[] {
@@ -69,7 +70,7 @@ const isGoing = ({ left }: Kind): boolean => left.some((percent) => percent >= 0
 function kindsOf(accounts: Candidate[], sessions: Placeable[]): Kind[] {
   const kinds = new Map<string, Kind>()
   for (const [index, { from, model, least = 0, cancelled = null }] of sessions.entries()) {
-    const key = JSON.stringify([from, model, least, cancelled])
+    const key = `${from}\0${model}\0${least}\0${cancelled}`
     const known = kinds.get(key)
     if (known) known.at.push(index)
     else {
@@ -109,7 +110,7 @@ function giveOne(first: Kind, kinds: Kind[], draws: number[]): void {
   }
   reach(first, null)
   for (const step of reached) for (const kind of kinds) if ((kind.given[step.account] as number) > 0) reach(kind, step)
-  const end = reached.reduce((one, other) => (isBetterEnd(other, one, draws) ? other : one))
+  const end = reached.reduce((one, other) => (isBetterEnd(other, one, draws, kinds) ? other : one))
   draws[end.account] = (draws[end.account] as number) + 1
   for (let step: Step | null = end; step; step = step.before) {
     step.kind.given[step.account] = (step.kind.given[step.account] as number) + 1
@@ -123,9 +124,17 @@ function shareOnTheWay({ account, kind, share }: Step, leaving: Kind, draws: num
   return left < before ? Math.min(share, left / (draws[account] as number)) : share
 }
 
-function isBetterEnd(one: Step, other: Step, draws: number[]): boolean {
+/** By the smallest share that anybody has there then; of equals the one that fewer draw on. */
+function isBetterEnd(one: Step, other: Step, draws: number[], kinds: Kind[]): boolean {
   const count = (step: Step) => (draws[step.account] as number) + 1
-  const share = (step: Step) => Math.min(step.share, (step.kind.left[step.account] as number) / count(step))
+  const share = (step: Step) => Math.min(step.share, leastLeft(step, kinds) / count(step))
   const more = share(one) - share(other)
   return more > 0 || (more === 0 && count(one) < count(other))
 }
+
+/** Of those who were given a place there, and of who comes. */
+const leastLeft = ({ account, kind }: Step, kinds: Kind[]): number =>
+  kinds.reduce(
+    (least, { given, left }) => ((given[account] as number) > 0 ? Math.min(least, left[account] as number) : least),
+    kind.left[account] as number,
+  )
