@@ -1,7 +1,7 @@
 // Every session that is not on its active account, home and epoch, and is neither held nor stopped, is moved in the end: what
 // a swap could not move, or left behind, is asked to move again, with longer and longer pauses.
 import { isAlive } from '../sessions/agent.ts'
-import type { SessionEntry } from '../sessions/registry.ts'
+import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
 /** Pauses between two tries of one session, ms; the last goes on. */
@@ -28,7 +28,7 @@ export function openAstray({ journal, registry, tools, log }: Parts): () => void
         continue
       }
       // One that does not live is launched where it belongs anyway; one that was given up waits for its operator.
-      if (registry.busy(name) || entry.work === 'pausing' || !isAlive(entry)) continue
+      if (isDamaged(entry) || registry.busy(name) || entry.work === 'pausing' || !isAlive(entry)) continue
       // On its account and home, of an epoch that a log which was cut does not know: it is where it belongs.
       if (entry.account === active.account.name && entry.home === active.account.home) {
         registry.learn(name, { epoch: active.epoch })
