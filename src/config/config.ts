@@ -9,6 +9,8 @@ export interface Account {
   home: string
   /** false: never a target. */
   enabled: boolean
+  /** How often it is asked what is left of it, ms; absent: never. */
+  probe?: number | undefined
 }
 
 /** A directory that all accounts share: `<root>/.claude-<name>-shared`, linked as `<name>` in each home. */
