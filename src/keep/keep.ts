@@ -18,6 +18,7 @@ import { openDialogs } from './dialogs.ts'
 import { openEnded } from './ended.ts'
 import { openPaid } from './paid.ts'
 import { openPanes } from './panes.ts'
+import { openProbes } from './probes.ts'
 
 export interface KeepOptions {
   parts: Parts
@@ -52,6 +53,7 @@ export async function keep({
   const panes = openPanes(parts)
   const dialogs = openDialogs(parts)
   const paid = openPaid(parts, tell)
+  const probes = openProbes(parts, tell)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
@@ -68,6 +70,7 @@ export async function keep({
       panes(signal)
       dialogs(signal)
       paid(signal)
+      probes()
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error
