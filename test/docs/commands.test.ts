@@ -24,13 +24,20 @@ function mistakesIn(program: Command, line: string): string[] {
   const words = line.split(/\s+/)
   let command = program
   const mistakes: string[] = []
+  let isValue = false
   for (const [index, word] of words.entries()) {
+    if (isValue) {
+      isValue = false
+      continue
+    }
     const sub = command.commands.find((one) => one.name() === word)
     if (sub) command = sub
     else if (index === 0 && !word.startsWith('-')) mistakes.push(`no verb ${word}`)
     else if (word.startsWith('--') && word.length > 2) {
-      const known = [...command.options, ...program.options].map(({ long }) => long)
-      if (![...known, '--help'].includes(word.replace(/[=,.:].*$/, ''))) mistakes.push(`no option ${word}`)
+      const known = [...command.options, ...program.options]
+      const option = known.find(({ long }) => long === word.replace(/[=,.:].*$/, ''))
+      if (!option && word !== '--help') mistakes.push(`no option ${word}`)
+      isValue = (option?.required ?? false) && !word.includes('=')
     }
   }
   return mistakes

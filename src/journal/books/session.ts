@@ -28,6 +28,7 @@ const facts = {
   role: z.enum(['autonomous', 'dedicated']),
   project: z.string().startsWith('/'),
   elsewhere: z.string().startsWith('/').nullish(),
+  adopted: z.boolean().nullish(),
   args: z.array(z.string()),
   conversation: z.guid(),
   source: z.string(),
@@ -90,10 +91,11 @@ export const sessionBook: BookOf<SessionContext> = {
     work: z.enum(['resting', 'pausing', 'launching', 'proving', 'stopping']),
     prompts: z.enum(['resting', 'typing', 'pausing']),
   }),
-  keep({ order: _, elsewhere, ...kept }) {
-    return { ...kept, elsewhere: elsewhere ?? null }
+  keep({ order: _, elsewhere, adopted, ...kept }) {
+    return { ...kept, elsewhere: elsewhere ?? null, ...(adopted ? { adopted } : {}) }
   },
-  restore({ elsewhere, ...book }) {
-    return { ...newLife, ...(book as object), ...(elsewhere ? { elsewhere } : {}), order: null } as SessionContext
+  restore({ elsewhere, adopted, ...book }) {
+    const some = { ...(elsewhere ? { elsewhere } : {}), ...(adopted ? { adopted } : {}) }
+    return { ...newLife, ...(book as object), ...some, order: null } as SessionContext
   },
 }
