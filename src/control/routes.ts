@@ -34,10 +34,10 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   )
 
   app.get('/healthz', async (_, reply) => {
-    const { state, partialSwap, degraded } = await api.status()
+    const { state, verdict, partialSwap, degraded } = await api.status()
     return reply
       .code(partialSwap || !api.isReady() ? 503 : 200)
-      .send({ state, ready: api.isReady(), partialSwap, degraded })
+      .send({ level: verdict.level, state, ready: api.isReady(), partialSwap, degraded })
   })
   app.get('/alive', () => ({}))
   app.get('/status', async () => ({ ...(await api.status()), ready: api.isReady() }))
