@@ -1,4 +1,5 @@
 // Every command that a page names is one that the program takes: its verb, the verb of the verb, its options.
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
@@ -52,4 +53,12 @@ it.each(pages)('%s', async (page) => {
     .map((line) => [line, mistakesIn(program, line)])
     .filter(([, mistakes]) => (mistakes as string[]).length > 0)
   expect(wrong).toEqual([])
+})
+
+it.each(pages)('%s: its npm scripts are there, and its shell lines are ones', (page) => {
+  const text = readFileSync(join(packageRoot, page), 'utf8')
+  const { scripts } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))
+  const named = [...text.matchAll(/\bnpm run (?:--silent )?([a-z:-]+)/g)].map(([, name = '']) => name)
+  expect(named.filter((name) => !(name in scripts))).toEqual([])
+  for (const [, block = ''] of text.matchAll(/^```sh\n(.*?)^```$/gms)) execFileSync('bash', ['-n', '-c', block])
 })
