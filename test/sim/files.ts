@@ -1,9 +1,9 @@
 // The system calls of one process on files: what `node:fs` and its promises stand on.
 import { Errno, type Inode } from './disk.ts'
 import type { Machine } from './machine.ts'
-import { resolvePath } from './paths.ts'
+import { realPath, resolvePath } from './paths.ts'
 import { Killed, type Process } from './process.ts'
-import { procFile, procLink, procList } from './proc-files.ts'
+import { procFile, procLink, procList, procOwner } from './proc-files.ts'
 
 interface Open {
   inode: Inode
@@ -63,15 +63,24 @@ export class Files {
     return resolvePath(this.#machine.disk.root, whole, follow, syscall)
   }
 
+  /** What the kernel says of a process does not change while it lives. */
+  #special(path: string): Inode | undefined {
+    const owner = procOwner(this.#machine, this.#process, path)
+    const known = owner?.told.get(path)
+    if (known) return known
+    const content = procFile(this.#machine, this.#process, path)
+    if (content === undefined) return undefined
+    const inode = this.#machine.disk.make('file', 0o444)
+    inode.data = content
+    inode.size = content.length
+    owner?.told.set(path, inode)
+    return inode
+  }
+
   #there(path: string, follow: boolean, syscall: string): Inode {
-    const special = procFile(this.#machine, this.#process, path)
-    if (special !== undefined) {
-      const inode = this.#machine.disk.make('file', 0o444)
-      inode.data = special
-      inode.size = special.length
-      return inode
-    }
-    const list = procList(this.#machine, path)
+    const special = path.charCodeAt(1) === 112 || path === '/dev/null' ? this.#special(path) : undefined
+    if (special) return special
+    const list = path.startsWith('/proc') ? procList(this.#machine, path) : undefined
     if (list) {
       const inode = this.#machine.disk.make('directory', 0o555)
       for (const name of list) inode.entries.set(name, inode)
@@ -284,8 +293,7 @@ export class Files {
   }
 
   realPath(path: string): string {
-    const { inode, real } = this.#resolve(path, true, 'realpath')
-    if (!inode) throw new Errno('ENOENT', 'realpath', path)
-    return `/${real.join('/')}`
+    if (this.#process.dead) throw new Killed()
+    return realPath(this.#machine.disk.root, path)
   }
 }

@@ -8,6 +8,12 @@ const withNuls = (words: string[]): Buffer => Buffer.from(words.map((word) => `$
 const stat = ({ pid, name, parent, session, startTime }: Process): string =>
   `${pid} (${name}) S ${parent} ${session} ${session} ${'0 '.repeat(15)}${startTime} 0 0\n`
 
+/** Whose business a path of `/proc` is. */
+export function procOwner(machine: Machine, self: Process, path: string): Process | undefined {
+  const [, which] = /^\/proc\/(self|\d+)\//.exec(path) ?? []
+  return which === undefined ? undefined : which === 'self' ? self : machine.processes.get(Number(which))
+}
+
 /** The content of a file that the kernel makes up; undefined: none such. */
 export function procFile(machine: Machine, self: Process, path: string): Buffer | undefined {
   if (path === '/dev/null') return Buffer.alloc(0)

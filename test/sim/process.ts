@@ -1,5 +1,6 @@
 // One process: what the kernel knows of it, and the program that runs in it, unchanged, with a world of its own around it.
 import { EventEmitter } from 'node:events'
+import type { Inode } from './disk.ts'
 import { Files } from './files.ts'
 import type { Machine } from './machine.ts'
 
@@ -38,6 +39,8 @@ export class Process {
   dead = false
   /** Its own `process` object: signals and input come in there. */
   readonly self: EventEmitter & Record<string, unknown>
+  /** Its files in `/proc`, once they were asked for. */
+  readonly told = new Map<string, Inode>()
   readonly input = new EventEmitter()
   readonly files: Files
   readonly #machine: Machine

@@ -40,7 +40,7 @@ export class World {
   /** Told what a program died of that it should not die of. */
   onFault: (what: string) => void = () => {}
   readonly counts = { hosts: 0, agents: 0, swaps: 0 }
-  #observer: Observer | undefined
+  #observer: (Observer & { process: Process; config: Config }) | undefined
 
   constructor(seed: number, programs: Programs, workEvery: number) {
     this.kernel = new Kernel(seed)
@@ -153,28 +153,37 @@ export class World {
 
   /** How things stand by the disk and `/proc`, and what is wrong with it; undefined before there is anything. */
   async look(): Promise<{ situation: Situation; breaches: Breach[] } | undefined> {
-    const process = this.machine.spawn({ name: 'observer', argv: ['observer'], env: environment, directory: '/', parent: 1 })
-    try {
-      this.#observer = this.#programs.observer(process, this.machine, {}) as Observer
-      const { loadConfig, gather, checkInvariants } = this.#observer
-      let found: { situation: Situation; breaches: Breach[] } | undefined
-      const work = gather(loadConfig(configFile), this.api !== undefined).then((situation) => {
+    const { gather, checkInvariants, config } = this.#observe()
+    let found: { situation: Situation; breaches: Breach[] } | undefined
+    let failed: unknown
+    let over = false
+    gather(config, this.api !== undefined)
+      .then((situation) => {
         found = situation && { situation, breaches: checkInvariants(situation) }
       })
-      let failed: unknown
-      let over = false
-      work.then(
-        () => void (over = true),
-        (error) => {
-          over = true
-          failed = error
-        },
-      )
-      await this.kernel.run(this.kernel.now + 1_000, () => over)
-      if (failed) throw failed
-      return found
-    } finally {
-      process.end(0, null)
-    }
+      .catch((error) => {
+        failed = error
+      })
+      .finally(() => {
+        over = true
+      })
+    await this.kernel.run(this.kernel.now + 1_000, () => over)
+    if (failed) throw failed
+    return found
+  }
+
+  /** Evaluated once a boot: it only looks. */
+  #observe(): Observer & { config: Config } {
+    if (this.#observer && !this.#observer.process.dead) return this.#observer
+    const process = this.machine.spawn({
+      name: 'observer',
+      argv: ['observer'],
+      env: environment,
+      directory: '/',
+      parent: 1,
+    })
+    const program = this.#programs.observer(process, this.machine, {}) as Observer
+    this.#observer = { ...program, process, config: program.loadConfig(configFile) }
+    return this.#observer
   }
 }
