@@ -1,6 +1,7 @@
 // What goes wrong: each kind at its own pace, drawn from the seed. One kind can be left out without moving the others, so
 // that a run that fails can be made smaller.
 import { Errno } from './disk.ts'
+import { copyConversations } from './place.ts'
 import type { Promises } from './promises.ts'
 import type { World } from './world.ts'
 
@@ -14,6 +15,9 @@ export const kinds = [
   'lost inotify',
   'torn hook',
   'agent killed',
+  'agent killed at a prompt',
+  'agent stuck',
+  'conversation copied',
   'tmux killed',
 ] as const
 export type Kind = (typeof kinds)[number]
@@ -31,6 +35,9 @@ const every: Record<Kind, number> = {
   'lost inotify': 60 * minute,
   'torn hook': 30 * minute,
   'agent killed': 40 * minute,
+  'agent killed at a prompt': 30 * minute,
+  'agent stuck': 60 * minute,
+  'conversation copied': 40 * minute,
   'tmux killed': 240 * minute,
 }
 
@@ -45,6 +52,7 @@ export function openFaults(world: World, promises: Promises, wanted: readonly Ki
   let killIn = -1
   let refuseIn = -1
   let tearNext = false
+  let killAtHook = -1
   let over = false
 
   machine.onCall = (process, call, path) => {
@@ -58,6 +66,14 @@ export function openFaults(world: World, promises: Promises, wanted: readonly Ki
         world.tell(`EIO in ${call} ${path}`)
         throw new Errno('EIO', call, path)
       }
+    }
+    if (killAtHook >= 0 && process.name === 'sh' && call === 'rename' && path.endsWith('.hook')) {
+      const agent = machine.processes.get(process.parent)
+      kernel.after(killAtHook, undefined, () => {
+        if (agent?.dead === false) world.tell(`agent ${agent.pid} is killed right after its hook`)
+        agent?.end(null, 9)
+      })
+      killAtHook = -1
     }
     if (tearNext && process.name === 'sh' && (call === 'write' || call === 'rename')) {
       tearNext = false
@@ -108,6 +124,21 @@ export function openFaults(world: World, promises: Promises, wanted: readonly Ki
       world.tell(`agent ${agent.pid} is killed`)
       agent.end(null, 9)
     },
+    'agent killed at a prompt': (draw) => {
+      killAtHook = draw.between(0, 120)
+    },
+    'agent stuck': (draw) => {
+      const agents = world.agents()
+      if (agents.length === 0) return
+      const agent = draw.of(agents)
+      const ms = draw.between(5_000, 5 * minute)
+      world.tell(`agent ${agent.pid} is stuck for ${Math.round(ms / 1000)} s`)
+      agent.stuckUntil = kernel.now + ms
+    },
+    'conversation copied': () => {
+      copyConversations(machine)
+      world.tell('the conversations are put back from a copy')
+    },
     'tmux killed': () => {
       world.tell('the tmux server is killed')
       world.tmux?.end(null, 9)
@@ -130,6 +161,7 @@ export function openFaults(world: World, promises: Promises, wanted: readonly Ki
       killIn = -1
       refuseIn = -1
       tearNext = false
+      killAtHook = -1
       machine.lostEvents = 0
       machine.disk.full = false
     },

@@ -93,6 +93,7 @@ export class Machine {
   cutPower(): void {
     for (const process of [...this.processes.values()]) {
       process.dead = true
+      process.onEnd()
       this.processes.delete(process.pid)
     }
     this.#watches.clear()

@@ -89,3 +89,17 @@ export function conversations(machine: Machine): { file: string; text: string }[
       .map(([file, inode]) => ({ file, text: inode.content.toString() })),
   )
 }
+
+/** Each file is another one with the same content, as after a restore. */
+export function copyConversations(machine: Machine): void {
+  const { disk } = machine
+  const projects = resolvePath(disk.root, `${shared}/.claude-projects-shared`, true, 'look').inode
+  for (const directory of projects?.entries.values() ?? [])
+    for (const [name, inode] of [...directory.entries]) {
+      if (inode.kind !== 'file') continue
+      const copy = disk.make('file', inode.mode)
+      disk.write(copy, Buffer.from(inode.content), 0)
+      disk.sync(copy)
+      disk.enter(directory, { name, to: copy })
+    }
+}

@@ -37,6 +37,8 @@ export class Process {
   readonly parent: number
   readonly session: number
   dead = false
+  stuckUntil = 0
+  onEnd = () => {}
   /** Its own `process` object: signals and input come in there. */
   readonly self: EventEmitter & Record<string, unknown>
   /** Its files in `/proc`, once they were asked for. */
@@ -119,6 +121,12 @@ export class Process {
   /** A signal has come. */
   signal(name: string): void {
     if (this.dead || name === 'SIGCHLD') return
+    const { kernel } = this.#machine
+    // In the kernel, waiting for a disk: whatever comes is heard afterwards.
+    if (kernel.now < this.stuckUntil) {
+      kernel.after(this.stuckUntil - kernel.now + 1, this, () => this.signal(name))
+      return
+    }
     if (name !== 'SIGKILL' && this.self.listenerCount(name) > 0) {
       this.#machine.kernel.after(0.05, this, () => this.self.emit(name, name))
       return
@@ -129,6 +137,7 @@ export class Process {
   end(code: number | null, signal: number | null): void {
     if (this.dead) return
     this.dead = true
+    this.onEnd()
     this.files.handles.clear()
     this.#machine.buried(this)
     this.#machine.kernel.after(1, undefined, () => this.#onExit?.(code, signal))

@@ -3,7 +3,8 @@
 import { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { readFileSync } from 'node:fs'
+import { build, type Plugin } from 'esbuild'
 import type { Event } from './kernel.ts'
 import type { Machine } from './machine.ts'
 import { nodeFs } from './node-fs.ts'
@@ -21,7 +22,26 @@ export type Program = (process: Process, machine: Machine, extra: Record<string,
 /** Where the package is on the simulated disk. */
 export const installedAt = '/usr/lib/claude-failover'
 
-export async function bundle(contents: string): Promise<Program> {
+/** A fix, taken out: what stands in a source file, and what stood there before. */
+export interface Patch {
+  file: string
+  from: string
+  to: string
+}
+
+const patched = (patches: readonly Patch[]): Plugin => ({
+  name: 'patched',
+  setup({ onLoad }) {
+    for (const { file, from, to } of patches)
+      onLoad({ filter: new RegExp(`/${file.replaceAll('.', '\\.')}$`) }, ({ path }) => {
+        const text = readFileSync(path, 'utf8')
+        if (!text.includes(from)) throw new Error(`${file} no longer says: ${from}`)
+        return { contents: text.replace(from, () => to), loader: 'ts' }
+      })
+  },
+})
+
+export async function bundle(contents: string, patches: readonly Patch[] = []): Promise<Program> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -31,6 +51,7 @@ export async function bundle(contents: string): Promise<Program> {
     target: 'node20',
     define: { 'import.meta.url': 'importMetaUrl', 'import.meta.resolve': 'importMetaResolve' },
     external: [...shared, ...hollow, 'execa', 'fs-native-extensions'],
+    plugins: [patched(patches)],
     logLevel: 'error',
   })
   const text = outputFiles[0]?.text ?? ''

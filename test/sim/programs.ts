@@ -1,5 +1,5 @@
 // The programs of the simulation, each bundled from its source once.
-import { bundle, type Program } from './program.ts'
+import { bundle, type Patch, type Program } from './program.ts'
 
 export interface Programs {
   host: Program
@@ -24,3 +24,9 @@ export function programs(): Promise<Programs> {
   )
   return known
 }
+
+/** The same with a host from which something was taken out. */
+export const without = async (...patches: Patch[]): Promise<Programs> => ({
+  ...(await programs()),
+  host: await bundle(hostFrom, patches),
+})

@@ -2,7 +2,7 @@
 import type { Machine } from './machine.ts'
 import { resolvePath } from './paths.ts'
 import { accounts, conversations, homeOf, link } from './place.ts'
-import type { World } from './world.ts'
+import type { Signed, World } from './world.ts'
 
 /** How long a breach of `src/invariants` may last while a host is ready: what is astray is tried again every 5 min, ms. */
 const patience = 15 * 60_000
@@ -23,6 +23,7 @@ export class Promises {
   constructor(world: World) {
     this.#world = world
     world.onFault = (what) => this.break(what)
+    world.onSign = (sign) => this.#limitIsOfItsAccount(sign)
     world.machine.onProcesses = () => this.#oneProcess()
   }
 
@@ -46,6 +47,18 @@ export class Promises {
       if (other !== undefined) this.break(`processes ${other} and ${pid} both run on conversation ${conversation}`)
       held.set(conversation, pid)
     }
+  }
+
+  /** A limit is booked to the account on which it was met: an agent of that account was there to meet it. */
+  #limitIsOfItsAccount({ kind, verdict, account, session, seenAt }: Signed): void {
+    if (kind !== 'limit' || verdict !== 'confirmed') return
+    const at = Date.parse(seenAt)
+    const slack = 5_000
+    const isThere = this.#world.lives.some(
+      ({ account: own, from, to }) =>
+        own === account && at >= Math.min(from, to ?? from) - slack && (to === undefined || at <= Math.max(from, to) + slack),
+    )
+    if (!isThere) this.break(`a limit that ${session} met at ${seenAt} is booked to ${account}, which had no agent then`)
   }
 
   /** The link leads to the home of an account from the moment it is there, and is never missing. */

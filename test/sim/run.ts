@@ -91,8 +91,8 @@ function catchRejections(told: (error: unknown) => void): () => void {
 function setAccounts({ machine }: World, draw: Kernel['random']): void {
   for (const name of accounts)
     setAccount(machine, name, {
-      quotaTurns: 10 + draw.below(20),
-      windowMs: (60 + draw.below(120)) * minute,
+      quotaTurns: 6 + draw.below(14),
+      windowMs: (40 + draw.below(80)) * minute,
       replyMs: 1_000 + draw.below(30_000),
     })
 }
@@ -137,7 +137,7 @@ function operate(world: World, promises: Promises, draw: Kernel['random'], until
   ]
   const total = deeds.reduce((sum, [share]) => sum + share, 0)
   const next = () =>
-    kernel.after(-Math.log(1 - draw.next()) * 5 * minute, undefined, () => {
+    kernel.after(-Math.log(1 - draw.next()) * 2 * minute, undefined, () => {
       if (kernel.now > until) return quietly(() => world.api?.resume())
       let at = draw.next() * total
       deeds.find(([share]) => (at -= share) < 0)?.[1]()

@@ -14,6 +14,14 @@ import { shellOf } from './shell.ts'
 import { execaOf, type Servers } from './tmux-client.ts'
 import { TmuxServer } from './tmux-server.ts'
 
+export interface Signed {
+  kind: string
+  verdict: string
+  account: string
+  session: string
+  seenAt: string
+}
+
 interface HostProgram {
   loadConfig(file: string): Config
   runHost(options: object): { ended: Promise<unknown>; stop(): void }
@@ -39,6 +47,10 @@ export class World {
   readonly story: string[] = []
   /** Told what a program died of that it should not die of. */
   onFault: (what: string) => void = () => {}
+  /** Told each sign of a limit that the host has booked. */
+  onSign: (sign: Signed) => void = () => {}
+  /** Who ran when, by the wall clock of then. */
+  readonly lives: { account: string; from: number; to: number | undefined }[] = []
   readonly counts = { hosts: 0, agents: 0, swaps: 0 }
   #observer: (Observer & { process: Process; config: Config }) | undefined
 
@@ -91,6 +103,12 @@ export class World {
 
   #startAgent(agent: Process): void {
     this.counts.agents++
+    const home = agent.env.CLAUDE_CONFIG_DIR ?? ''
+    const life = { account: home.slice(home.lastIndexOf('/') + 1), from: this.kernel.wall, to: undefined as number | undefined }
+    this.lives.push(life)
+    agent.onEnd = () => {
+      life.to = this.kernel.wall
+    }
     this.kernel.after(this.kernel.latency(150), agent, () =>
       this.#programs.agent(agent, this.machine, { childProcess: shellOf(this.machine, agent) }),
     )
@@ -131,6 +149,7 @@ export class World {
     const line = (level: string) => (fields: object | string, message?: string) => {
       const event = typeof fields === 'object' ? (fields as { event?: string }).event : ''
       if (!host.dead && event !== 'tmux.connected') this.tell(`${level} ${event} ${message ?? ''}`)
+      if (event === 'sign.seen' && !host.dead) this.onSign(fields as Signed)
       if (event === 'failover.entered' && message?.includes('→ saving')) this.counts.swaps++
     }
     return { debug() {}, info: line('info'), warn: line('warn'), error: line('error') } as unknown as Log
