@@ -33,7 +33,7 @@ export {
   type VerifyOutput,
 } from './failover.ts'
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
-export { type ModelLimit, type ModelMove, type ModelMoves, type ModelSession, modelMoves } from './model-move.ts'
+export { changesModel, fallbackOn, type ModelUser } from './model-move.ts'
 export { barredUntil, counts, modelOfWindow } from './model-window.ts'
 export { type Resumed, resumable } from './resume.ts'
 export {

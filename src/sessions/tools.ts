@@ -1,4 +1,5 @@
 // What is needed to do something about a session; and all that a running host consists of.
+import type { AccountPage } from '../../machines/account-page.ts'
 import type { LaunchOrder } from '../../machines/session-facts.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
@@ -25,6 +26,8 @@ export interface SessionTools {
   active(): { account: AccountRef; epoch: number }
   /** Resolves when no swap is under way: until then nobody knows where a session belongs. */
   calm(signal: AbortSignal): Promise<void>
+  /** What is known of an account, without what is over. */
+  page(account: string): AccountPage
   /** The next number of a prompt. */
   promptId(): number
 }

@@ -6,6 +6,7 @@ import type { SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
 import { FailoverError } from '../errors.ts'
+import { fallsBack } from '../sessions/model.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { movable } from './movable.ts'
@@ -76,7 +77,7 @@ export const isCut = ({ state, wrapped }: Pick<SessionEntry, 'state' | 'wrapped'
   state === 'limited' || (state === 'idle' && wrapped !== null)
 
 /** Sessions that a limit has cut, on the active account, of which it is for somebody else to say that it is open. */
-function strandedOn({ journal, registry }: Parts, page: AccountPage): string[] {
+function strandedOn({ config, journal, registry }: Parts, page: AccountPage): string[] {
   const { value, context } = journal.state.failover
   if (value !== 'normal') return []
   return registry
@@ -89,7 +90,7 @@ function strandedOn({ journal, registry }: Parts, page: AccountPage): string[] {
       return (
         isCut(entry) &&
         !(page.near && entry.state === 'idle') &&
-        !isBarred &&
+        (!isBarred || fallsBack(entry, page, config)) &&
         !held &&
         account === context.active.name &&
         !registry.busy(name)

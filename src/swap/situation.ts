@@ -19,6 +19,7 @@ import type { Ledger } from '../accounts/ledger.ts'
 import type { Account, Config } from '../config/config.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
+import { fallsBack } from '../sessions/model.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
@@ -50,7 +51,11 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
   const { active, epoch } = state.failover.context
   const { failover } = config
   const page = unexpired(ledger.page(active.name), now)
-  const limit = ownLimit(page, epoch, movedModels(sessions))
+  // Those that go on with another model leave for no model's window.
+  const staying = sessions.filter((entry) => fallsBack(entry, page, config))
+  const limit = ownLimit(page, epoch, movedModels(sessions.filter((entry) => !staying.includes(entry))))
+  const models = [...new Set(movedModels(sessions).flatMap((model) => model ?? []))]
+  const { fallbackModel } = config.agent
   const accounts = knownAccounts(config, active)
   const { cancelled, lastSwap } = state
   return {
@@ -69,7 +74,8 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
       accounts.map(async (account) => candidateOf(account, unexpired(ledger.page(account.name), now), sessions)),
     ),
     moving: sessions.filter(moves).length,
-    models: [...new Set(movedModels(sessions).flatMap((model) => model ?? []))],
+    // An account on which the fallback is open is open for all.
+    models: models.length > 0 && fallbackModel ? [...new Set([...models, fallbackModel])] : models,
     cancelled: {
       count: cancelled.count,
       at: cancelled.at ? Date.parse(cancelled.at) : null,
