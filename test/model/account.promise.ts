@@ -90,6 +90,8 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
         now,
       }
     }
+    case 'withdrawn':
+      return { type: 'evidence.withdrawn', now }
     case 'later':
       return { type: 'time.passed', now }
   }
@@ -154,7 +156,7 @@ const pageOf = (actor: AccountActor): AccountPage => {
 const seen = (actor: AccountActor) => {
   const { status, value } = actor.getSnapshot()
   const page = pageOf(actor)
-  const { limits, modelLimits, suspicion, login, near, proof, paid } = page
+  const { limits, modelLimits, suspicion, login, near, proof, paid, cleared } = page
   const longest = longestLimit(Object.values(limits))
   const forModel = (model: string | null) => {
     const until = barredUntil(page, model)
@@ -171,6 +173,7 @@ const seen = (actor: AccountActor) => {
     paid: paid && [paid.session, paid.way],
     suspected: suspicion && [suspicion.evidence.source, suspicion.evidence.session, suspicion.until - noon],
     refused: login !== null,
+    over: cleared === null ? null : Date.parse(cleared) - noon,
     near,
   }
 }
@@ -186,6 +189,7 @@ const said = (facts: Facts): ReturnType<typeof seen> => ({
   used: Object.keys(facts.used).sort(),
   suspected: facts.suspicion && [facts.suspicion.source, facts.suspicion.session, facts.suspicion.forgotten],
   refused: facts.refused,
+  over: facts.over,
   near: isNear(facts.windows),
 })
 
