@@ -15,6 +15,7 @@ import { nothingCut, resumePrompt } from '../claude/start/prompts.ts'
 import type { Account, Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
+import type { OpenGroup } from '../journal/groups.ts'
 import { cutLines, cutOf } from '../sessions/launch/cut.ts'
 import { parallel } from '../sessions/launch/places.ts'
 import { patience } from '../sessions/launch/stop.ts'
@@ -35,7 +36,10 @@ export interface PlanFacts {
   config: Config
   situation: Situation
   active: AccountRef
+  /** Absent: the one group of a config that names none. */
+  group?: OpenGroup
   accounts: Account[]
+  /** Of the group. */
   sessions: SessionEntry[]
   ledger: Pick<Ledger, 'signs' | 'page'>
   /** Processes outside our care that use the link. */
@@ -46,15 +50,15 @@ export interface PlanFacts {
 
 /** @throws FailoverError with exit code 4 (or 2 for an unknown account): refused, nothing has changed */
 export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<SwapPlan> {
-  const { config, situation, active, foreign } = facts
+  const { config, situation, active, group } = facts
+  const linkless = group !== undefined && !group.config.link
+  const foreign = linkless ? [] : facts.foreign
   refuseUnlessNormal(situation)
   const decision = decide(situation)
   const to = targetOf(request, facts, decision)
   const space = leastSpace([config.stateDir, to.home])
   if (space?.isLow) throw diskFull(space).asRefusal()
-  const link = await readLink(config.link)
-  if (link.kind !== 'link') throw notALink(config.link, link, active.home).asRefusal()
-  if (!names(link.target, active.home)) throw linkMoved(config.link, describe(link), active).asRefusal()
+  if (!linkless) await refuseMovedLink(config.link, active)
   const checks = await planSharedLinks(to.home, config.shared.targets)
   const sessions = facts.sessions.map((entry) => plannedSession(entry, to, facts))
   const drain = request.drain ? config.failover.drain : 0
@@ -62,7 +66,9 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
     epoch: situation.epoch,
     from: active,
     to: { name: to.name, home: to.home },
+    ...(group ? { group: group.name } : {}),
     link: config.link,
+    ...(linkless ? { linkless } : {}),
     sharedLinks: checks.map(({ path, target, action }) => ({ path, target, action })),
     sessions,
     foreign,
@@ -75,11 +81,17 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
     reason: request.reason,
     trigger: request.trigger,
     rules: decision.rules,
-    evidence: facts.ledger.signs(active.name, situation.epoch),
+    evidence: facts.ledger.signs(active.name, situation.epoch, group?.key),
     drain,
     stagger: config.failover.stagger,
     limits: limitsOf(config, sessions.filter(({ action }) => action === 'relaunch').length, drain),
   }
+}
+
+async function refuseMovedLink(path: string, active: AccountRef): Promise<void> {
+  const link = await readLink(path)
+  if (link.kind !== 'link') throw notALink(path, link, active.home).asRefusal()
+  if (!names(link.target, active.home)) throw linkMoved(path, describe(link), active).asRefusal()
 }
 
 const ways = {

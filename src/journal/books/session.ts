@@ -36,8 +36,10 @@ const facts = {
   account: z.string(),
   home: z.string().startsWith('/'),
   epoch: z.int().min(0),
+  group: z.string().optional(),
+  moved: z.object({ to: z.string(), said: z.string().nullable() }).optional(),
   launch: launch.nullable(),
-  former: z.array(z.object({ id: z.string(), account: z.string(), epoch: z.int() })),
+  former: z.array(z.object({ id: z.string(), account: z.string(), epoch: z.int(), group: z.string().optional() })),
   prompts: z.array(
     z.object({
       id: z.int(),
