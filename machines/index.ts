@@ -65,7 +65,7 @@ export {
   type TaskState,
   taskMachine,
 } from './task.ts'
-export { decideTogether } from './together.ts'
+export { type Decided, decideTogether } from './together.ts'
 export { type WaitingContext, type WaitingEvent, type WaitingMachine, waitingMachine } from './waiting.ts'
 
 /** By name: the one that a newcomer wants to see first. */

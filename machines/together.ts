@@ -3,18 +3,26 @@
 import { type Decision, decide, leastOf, rulesBefore, type Situation } from './decision.ts'
 import { claimOf, type Draw, place, withDraws } from './placement.ts'
 
+/** A decision, and the situation of which it was made: the one that was asked about, with what the others have decided. */
+export interface Decided {
+  situation: Situation
+  decision: Decision
+}
+
 /**
- * The decisions, in the order of `situations`. In a situation the accounts are those of its group, each with the sessions
- * of all groups that draw on it now, less those of its own that would move. `spread`: a group of one session, which is
- * placed by itself.
+ * What each would do, in the order of `situations`. In a situation the accounts are those of its group, each with the
+ * sessions of all groups that draw on it now, less those of its own that would move. `spread`: a group of one session,
+ * which is placed by itself.
  * @param claims what was decided before and is not carried out yet (`claimOf`): of a swap that is under way the sessions
  * that do not run on its target yet
  */
-export function decideTogether(situations: Situation[], claims: Draw[] = []): Decision[] {
-  const decided = new Map<Situation, Decision>()
+export function decideTogether(situations: Situation[], claims: Draw[] = []): Decided[] {
+  const decided = new Map<Situation, Decided>()
   const draws = [...claims]
-  const deal = (situation: Situation, more: Draw[] = [], dealt: string | null = null) =>
-    decide({ ...situation, accounts: withDraws(situation.accounts, [...draws, ...more]), dealt })
+  const deal = (one: Situation, more: Draw[] = [], dealt: string | null = null): Decided => {
+    const situation = { ...one, accounts: withDraws(one.accounts, [...draws, ...more]), dealt }
+    return { situation, decision: decide(situation) }
+  }
   const mayMove = (one: Situation) => rulesBefore(one).every(({ verdict }) => verdict === 'allows')
   const isPlaced = (one: Situation) => one.spread === true && one.moving > 0 && mayMove(one)
   // What must move comes before what may, the larger group before the smaller: the rest fits in between.
@@ -22,9 +30,9 @@ export function decideTogether(situations: Situation[], claims: Draw[] = []): De
     .filter((one) => !isPlaced(one))
     .toSorted((a, b) => urgency(b) - urgency(a) || b.moving - a.moving)
   for (const situation of whole) {
-    const decision = deal(situation)
-    const { wouldSwap, to } = decision
-    decided.set(situation, decision)
+    const found = deal(situation)
+    const { wouldSwap, to } = found.decision
+    decided.set(situation, found)
     if (wouldSwap && to !== null) draws.push(...claimOf(situation.active, to, situation.moving))
   }
   for (const batch of batchesOf(situations.filter(isPlaced))) {
@@ -39,7 +47,7 @@ export function decideTogether(situations: Situation[], claims: Draw[] = []): De
     }
     draws.push(...sumOf(all))
   }
-  return situations.map((situation) => decided.get(situation) as Decision)
+  return situations.map((situation) => decided.get(situation) as Decided)
 }
 
 const urgency = ({ limit, need }: Situation): number => (limit || need ? 1 : 0)

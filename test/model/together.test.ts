@@ -75,7 +75,10 @@ const decideAll = (groups: Group[], world: Account[], claims: Draw[] = []) =>
   decideTogether(
     groups.map((group) => situationOf(group, groups, world)),
     claims,
-  )
+  ).map(({ situation, decision }) => {
+    expect(decide(situation)).toEqual(decision)
+    return decision
+  })
 
 const applied = (groups: Group[], decisions: Decision[]): Group[] =>
   groups.map((group, at) => {
