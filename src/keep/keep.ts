@@ -6,6 +6,7 @@ import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { openBell } from '../bell.ts'
+import { openBelieved } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { groupNamed, groupsIn, isDropped, isLive, linkGroup, type OpenGroup } from '../journal/groups.ts'
 import type { Parts } from '../sessions/tools.ts'
@@ -18,6 +19,7 @@ import { openDialogs } from './dialogs.ts'
 import { openEnded } from './ended.ts'
 import { openPaid } from './paid.ts'
 import { openPanes } from './panes.ts'
+import { openProbes } from './probes.ts'
 
 export interface KeepOptions {
   parts: Parts
@@ -52,15 +54,17 @@ export async function keep({
   const panes = openPanes(parts)
   const dialogs = openDialogs(parts)
   const paid = openPaid(parts, tell)
+  const probes = openProbes(parts, tell)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
+  const believed = openBelieved()
   let lastFault = ''
   for (;;) {
     signal.throwIfAborted()
     checkLocks()
     try {
-      tellTime(parts, tell)
+      tellTime(parts, tell, believed())
       await decideForAll(parts, swap, situationSeen, foreign)
       await lookAtLink(parts, faultSeen)
       ended()
@@ -68,6 +72,7 @@ export async function keep({
       panes(signal)
       dialogs(signal)
       paid(signal)
+      probes()
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error
@@ -101,8 +106,7 @@ async function decideForAll(
 }
 
 /** What is over is dropped by the machine of its account, and by nobody else. */
-function tellTime({ config, journal, ledger }: Parts, tell: Tell): void {
-  const now = Date.now()
+function tellTime({ config, journal, ledger }: Parts, tell: Tell, now: number): void {
   for (const { name } of allAccounts(config, journal.state)) {
     const page = ledger.page(name)
     if (!isDeepStrictEqual(unexpired(page, now), page)) tell(name, { type: 'time.passed', now })
