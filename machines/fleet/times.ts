@@ -14,3 +14,7 @@ export const renewEvery = 10_000
 export const leaveAfter = 25_000
 /** A claim counts for so long: a relaunch takes 10 s at most to stop an agent, and as long again to start one. */
 export const claimTime = 30_000
+/** No window is longer; a reset that is said to be further away is a mistake. */
+export const longestWindow = 8 * 24 * 3_600_000
+/** A reading without a reset says nothing of the time after it. */
+export const windowLength = (window: string): number => (window.startsWith('sevenDay') ? 7 * 24 : 5) * 3_600_000

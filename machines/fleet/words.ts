@@ -3,10 +3,13 @@
 // hears a word moves them onto its own clock (`ledger.ts`). The one exception is `resetsAt`: that is the provider's.
 import type { NeedReason } from '../evidence.ts'
 
-/** Whose word it is. Of two of one subject the later holds: by epoch, then by number. */
+/** Whose word it is. Of two of one subject the later holds: by epoch, then by `seq`. */
 export interface Stamp {
   host: string
-  /** Rises at each start of the host: a word of an earlier life never replaces one of a later. */
+  /**
+   * Rises at each start of the host: a word of an earlier life never replaces one of a later. Above every one that the
+   * host has on disk and every one that was heard of it, so that neither loses it alone.
+   */
   epoch: number
   /** Rises with each word in one life of a host, over all of its subjects. */
   seq: number
@@ -87,23 +90,24 @@ export interface ClearedWord {
   until: number
 }
 
-/** A choice that was announced before its swap begins. All those of one account are one page, written by compare-and-set. */
+/** A choice that was announced before its swap begins. Those of one account are one page, written by compare-and-set. */
 export interface Claim {
   host: string
   epoch: number
-  /** The group that moves. */
-  group: string
-  /** Identity of the account that it leaves. */
+  /** Rises with each claim that the host makes in one life. */
+  number: number
+  /** Identity of the account that is left. */
   from: string
-  /** Sessions that move. */
+  /** Sessions of the host that will draw on the account then, all together: of the claim and of its draws the larger counts. */
   sessions: number
-  /** It counts for so long at most, ms from when it is heard: by then the sessions are among the draws of the host. */
+  /** It counts for so long, ms from when it is first heard: by then the sessions are among the draws of the host. */
   lasts: number
 }
 
 export interface ClaimPage {
   account: string
-  claims: Claim[]
+  /** By host. */
+  claims: Record<string, Claim>
 }
 
 /** Who alone may use an exclusive account. Written by compare-and-set. */
