@@ -32,7 +32,7 @@ export interface FleetAccount {
   limits: Record<string, Told<LimitWord>>
   need: Told<{ reason: NeedReason; seenAt: number }> | null
   /** Hosts whose sessions draw on it. */
-  draws: { host: string; sessions: number; stale: boolean }[]
+  draws: Draw[]
   /** All of them. */
   sessions: number
   /** Hosts that could go to it. */
@@ -40,6 +40,13 @@ export interface FleetAccount {
   /** The strictest that any host has. */
   maxUse: AccountWord['maxUse']
   exclusive: boolean
+}
+
+export interface Draw {
+  host: string
+  sessions: number
+  lumps: number[]
+  stale: boolean
 }
 
 /** Whose question it is, and when. */
@@ -103,7 +110,7 @@ export function knownAccount(ledger: Ledger, account: string, asked: Asked): Fle
     need: needOf(facts, asked),
     draws: counting
       .filter(({ draws }) => draws > 0)
-      .map(({ host, draws, presence }) => ({ host, sessions: draws, stale: presence === 'stale' })),
+      .map(({ host, draws, lumps, presence }) => ({ host, sessions: draws, lumps, stale: presence === 'stale' })),
     sessions: counting.reduce((sum, { draws }) => sum + draws, 0),
     usableBy: counting.filter(({ usable }) => usable).map(({ host }) => host),
     maxUse: {
