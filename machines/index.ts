@@ -45,6 +45,7 @@ export {
   fleetMachine,
   shownAs,
 } from './fleet/fleet.ts'
+export * from './fleet/herd.ts'
 export {
   type HoldingContext,
   type HoldingEvent,
@@ -52,10 +53,13 @@ export {
   type HoldingState,
   holdingMachine,
 } from './fleet/holding.ts'
+export * from './fleet/hosts.ts'
 export * from './fleet/known.ts'
 export * from './fleet/lease.ts'
 export * from './fleet/ledger.ts'
 export * from './fleet/queue.ts'
+export * from './fleet/telling.ts'
+export * as fleetTimes from './fleet/times.ts'
 export type * from './fleet/words.ts'
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
 export { type ModelLimit, type ModelMove, type ModelMoves, type ModelSession, modelMoves } from './model-move.ts'

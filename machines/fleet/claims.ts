@@ -1,7 +1,7 @@
-// No herd: when many hosts lose one account at the same instant, each works out by the same function where all of them go,
-// takes its own part, and announces it by compare-and-set before its swap begins. Where somebody else has written first,
-// it looks again, with that claim counted.
-import { barredFrom, type Candidate, type Choice, chooseTarget } from '../choice.ts'
+// A choice of a target is announced before its swap begins, on a page of that target that is written by compare-and-set.
+// Where somebody else has written first the host looks again, with that claim counted. A claim counts as sessions of its
+// host until they are among the host's draws.
+import type { Candidate } from '../choice.ts'
 import { modelOfWindow } from '../model-window.ts'
 import type { FleetAccount } from './known.ts'
 import { at } from './ledger.ts'
@@ -55,101 +55,65 @@ export function loads(account: FleetAccount, seen: SeenClaims, now: number): Rec
   return Object.fromEntries(found)
 }
 
+/** Hosts that have claimed sessions there which leave a certain account. */
+export const claimedFrom = (seen: SeenClaims, account: string, from: string, now: number): string[] =>
+  Object.values(at(seen, account) ?? {}).flatMap((claim) =>
+    claim.from === from && counts(claim, now) ? [claim.host] : [],
+  )
+
+/** An account as a choice sees it that is made for others. */
+export function candidateOf(known: FleetAccount, seen: SeenClaims, now: number): Candidate {
+  return {
+    name: known.account,
+    enabled: true,
+    usable: known.usableBy.length > 0 && !isAboveCap(known),
+    loggedOut: known.need !== null,
+    ...bars(known),
+    sessions: sum(Object.values(loads(known, seen, now))),
+  }
+}
+
 /**
- * An account of this host as the fleet knows it. The host's own word is among the words of the ledger, and up to date.
+ * An account of this host as the fleet knows it. The host's own words are among those of the ledger: what it tells it hears
+ * itself, connected or not.
  * `elsewhere`: it is exclusive, and another host has it.
  */
 export function inFleet(
   own: Candidate,
   known: FleetAccount | undefined,
   seen: SeenClaims,
-  asked: { now: number; host: string; elsewhere?: boolean },
+  { now, host, elsewhere = false }: { now: number; host: string; elsewhere?: boolean },
 ): Candidate {
   if (!known) return own
-  const limits = Object.entries(known.limits)
-  const whole = limits.filter(([window]) => modelOfWindow(window) === null).map(([, { until }]) => until)
-  const ofModels = limits.filter(([window]) => modelOfWindow(window) !== null)
-  const { [asked.host]: _, ...others } = loads(known, seen, asked.now)
+  const { [host]: _, ...others } = loads(known, seen, now)
   return {
     ...own,
-    usable: own.usable && !asked.elsewhere,
+    usable: own.usable && !elsewhere,
     loggedOut: own.loggedOut || known.need !== null,
     ...(own.need === undefined && known.need ? { need: known.need.reason } : {}),
-    limitedUntil: whole.length > 0 ? Math.max(...whole) : null,
-    modelLimits: Object.fromEntries(ofModels.map(([window, { until }]) => [window, until])),
-    windows: Object.fromEntries(
-      Object.entries(known.windows).map(([window, { usedPercent, resetsAt }]) => [window, { usedPercent, resetsAt }]),
-    ),
-    sessions: own.sessions + Object.values(others).reduce((sum, sessions) => sum + sessions, 0),
+    ...bars(known),
+    sessions: own.sessions + sum(Object.values(others)),
   }
 }
 
-/** What moves together, and where it could go. */
-export interface Mover {
-  host: string
-  sessions: number
-  /** Identities of accounts. */
-  to: readonly string[]
+function bars({ limits, windows }: FleetAccount): Pick<Candidate, 'limitedUntil' | 'modelLimits' | 'windows'> {
+  const isWhole = (window: string) => modelOfWindow(window) === null
+  const until = Object.entries(limits).map(([window, limit]): [string, number] => [window, limit.until])
+  const whole = until.filter(([window]) => isWhole(window)).map(([, time]) => time)
+  return {
+    limitedUntil: whole.length > 0 ? Math.max(...whole) : null,
+    modelLimits: Object.fromEntries(until.filter(([window]) => !isWhole(window))),
+    windows: Object.fromEntries(
+      Object.entries(windows).map(([window, { usedPercent, resetsAt }]) => [window, { usedPercent, resetsAt }]),
+    ),
+  }
 }
 
-/** Those who have to leave an account: the lumps of each host that draws on it and is heard. */
-export function moversFrom(lost: FleetAccount, others: readonly FleetAccount[]): Mover[] {
-  return lost.draws
-    .filter(({ stale }) => !stale)
-    .flatMap(({ host, lumps }) => {
-      const to = others.filter(({ usableBy }) => usableBy.includes(host)).map(({ account }) => account)
-      return lumps.map((sessions) => ({ host, sessions, to }))
-    })
-}
-
-export interface Placed extends Mover {
-  /** null: there is nowhere to go. */
-  account: string | null
-}
-
-/**
- * Where everybody goes who leaves an account. `accounts`: all that any of them could go to, by identity, with what draws on
- * them and what was claimed. Who has the fewest ways out goes first, then the larger: each host that asks comes to the
- * same.
- */
-export function placeAll(
-  movers: readonly Mover[],
-  accounts: readonly Candidate[],
-  active: string,
-  choose: Choice,
-): Placed[] {
-  const sessions = new Map(accounts.map((account) => [account.name, account.sessions]))
-  const open = new Set(accounts.filter((account) => !barredFrom(account, active)).map(({ name }) => name))
-  const ways = (mover: Mover) => mover.to.filter((name) => open.has(name))
-  return inOrder(movers.map((mover) => ({ ...mover, to: ways(mover) }))).map((mover) => {
-    const { to } = chooseTarget(
-      {
-        active,
-        choose,
-        moving: mover.sessions,
-        accounts: accounts
-          .filter(({ name }) => mover.to.includes(name))
-          .map((account) => ({ ...account, sessions: sessions.get(account.name) ?? 0 })),
-        cancelled: { to: null },
-      },
-      0,
-    )
-    if (to !== null) sessions.set(to, (sessions.get(to) ?? 0) + mover.sessions)
-    return { ...mover, account: to }
+/** One of its windows is used as far as the strictest host allows. */
+export const isAboveCap = ({ windows, maxUse }: Pick<FleetAccount, 'windows' | 'maxUse'>): boolean =>
+  Object.entries(windows).some(([window, { usedPercent }]) => {
+    const cap = window === 'fiveHour' ? maxUse.fiveHour : window.startsWith('sevenDay') ? maxUse.sevenDay : null
+    return cap !== null && usedPercent >= cap
   })
-}
 
-const inOrder = <M extends Mover>(movers: M[]): M[] =>
-  movers.toSorted(
-    (one, other) =>
-      one.to.length - other.to.length || other.sessions - one.sessions || (one.host < other.host ? -1 : 1),
-  )
-
-/** How long a host waits before it writes its claim, ms: those before it in the order have written theirs by then. */
-export function pauseBefore(movers: readonly Mover[], host: string): number {
-  const hosts = [...new Set(movers.map((mover) => mover.host))].sort()
-  return Math.min(Math.max(0, hosts.indexOf(host)), 50) * claimGap
-}
-
-/** A compare-and-set takes 0.5 ms on loopback, a few ms within a town. */
-const claimGap = 4
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0)
