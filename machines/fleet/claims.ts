@@ -48,10 +48,9 @@ const counts = ({ since, lasts }: SeenClaim, now: number): boolean =>
 
 /** Sessions of each host that draw on an account, or are on their way to it. */
 export function loads(account: FleetAccount, seen: SeenClaims, now: number): Record<string, number> {
-  const claims = Object.values(at(seen, account.account) ?? {}).filter((claim) => counts(claim, now))
-  const drawing = account.draws.map(({ host, sessions }): [string, number] => [host, sessions])
-  const found = new Map(drawing)
-  for (const { host, sessions } of claims) found.set(host, Math.max(found.get(host) ?? 0, sessions))
+  const found = new Map(account.draws.map(({ host, sessions }) => [host, sessions]))
+  for (const claim of Object.values(at(seen, account.account) ?? {}))
+    if (counts(claim, now)) found.set(claim.host, Math.max(found.get(claim.host) ?? 0, claim.sessions))
   return Object.fromEntries(found)
 }
 
