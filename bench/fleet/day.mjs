@@ -10,7 +10,7 @@ const noon = Date.UTC(2026, 10, 22, 12)
 
 /** `herd`: every host chooses by itself, and claims nothing: what it was before. */
 export function fleetDay(pure, { hosts: many, hours = 24, seed = 1, herd = false, perHost = 20, reach = 12 }) {
-  const { emptyLedger, hear, knownAccount, placesAmong, seeClaims, withClaim, withoutClaim, loads } = pure
+  const { emptyLedger, hear, knownAccount, placesAmong, seeClaims, withClaim, withoutClaim, loadOf } = pure
   const random = randomOf(seed)
   const below = (number) => Math.floor(random() * number)
   const time = virtualTime()
@@ -47,7 +47,6 @@ export function fleetDay(pure, { hosts: many, hours = 24, seed = 1, herd = false
       number: 0,
     }
   })
-  const hostNamed = new Map(hosts.map((host) => [host.name, host]))
 
   // The ledger is plain data that never changes: what a host knew a moment ago is the one of then.
   let ledger = emptyLedger
@@ -125,7 +124,7 @@ export function fleetDay(pure, { hosts: many, hours = 24, seed = 1, herd = false
   const waiting = new Set()
   const room = (account) => ({
     left: 100 - account.used,
-    load: sum(Object.values(loads(knownIn(ledger, account.name), claims, noon + time.now))),
+    load: loadOf(knownIn(ledger, account.name), claims, noon + time.now),
   })
 
   /** A session begins, or goes on, where its host thinks that most is left. */
@@ -203,13 +202,16 @@ export function fleetDay(pure, { hosts: many, hours = 24, seed = 1, herd = false
       if (!herd) time.at(time.now + pause, () => claim(host, loss, name, sessions, revs.get(name)))
     const sessions = loss.leaving.filter((session) => session.host === host)
     const targets = own.map(({ account }) => account)
-    sessions.forEach((session, at) => {
+    for (const [at, session] of sessions.entries()) {
       const name = targets[at]
-      if (!name) return start(session)
+      if (!name) {
+        start(session)
+        continue
+      }
       loss.went.set(name, (loss.went.get(name) ?? 0) + 1)
       // Stopped, resumed, proved.
       time.at(time.now + pause + 5_000, () => move(session, accounts.get(name)))
-    })
+    }
     time.at(time.now + pause + 5_001, () => {
       tell(host, loss.account)
       for (const name of counts.keys()) drop(host, name)

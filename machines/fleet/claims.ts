@@ -54,6 +54,12 @@ export function loads(account: FleetAccount, seen: SeenClaims, now: number): Rec
   return Object.fromEntries(found)
 }
 
+/** The same of all hosts together. */
+export function loadOf(account: FleetAccount, seen: SeenClaims, now: number): number {
+  const claims = at(seen, account.account)
+  return claims && Object.keys(claims).length > 0 ? sum(Object.values(loads(account, seen, now))) : account.sessions
+}
+
 /** Hosts that have claimed sessions there which leave a certain account. */
 export const claimedFrom = (seen: SeenClaims, account: string, from: string, now: number): string[] =>
   Object.values(at(seen, account) ?? {}).flatMap((claim) =>
@@ -68,7 +74,7 @@ export function candidateOf(known: FleetAccount, seen: SeenClaims, now: number):
     usable: known.usableBy.length > 0 && !isAboveCap(known),
     loggedOut: known.need !== null,
     ...bars(known),
-    sessions: sum(Object.values(loads(known, seen, now))),
+    sessions: loadOf(known, seen, now),
   }
 }
 
