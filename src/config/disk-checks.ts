@@ -7,13 +7,11 @@ import { realPath } from '../disk/real-path.ts'
 import { errnoOf } from '../errors.ts'
 import { clean } from '../text.ts'
 import { sharedTargets } from './config.ts'
+import { groupMistakes } from './group-checks.ts'
+import { dig, duplicates, list, type Mistake } from './mistakes.ts'
 import { expandHome, xdgDirectory } from './paths.ts'
-import { mostItems, namePattern } from './schema.ts'
+import { namePattern } from './schema.ts'
 
-export interface Mistake {
-  path: (string | number)[]
-  message: string
-}
 interface Place {
   path: (string | number)[]
   what: string
@@ -23,12 +21,6 @@ interface Place {
 }
 
 const isWithin = (inner: string, outer: string): boolean => inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
-
-const dig = (value: unknown, ...path: (string | number)[]): unknown =>
-  path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], value)
-
-/** No more than the schema takes. */
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, mostItems) : [])
 
 const isPath = (value: unknown): value is string => typeof value === 'string' && /^(\/|~\/|~$)[^\0]*$/.test(value)
 
@@ -46,17 +38,9 @@ export function diskMistakes(raw: unknown): Mistake[] {
     ...homeMistakes(homes),
     ...neighbourMistakes(raw, homes),
     ...sessionMistakes(raw),
+    ...groupMistakes(raw),
     ...projectMistakes(raw),
   ]
-}
-
-function duplicates(items: unknown[], path: Mistake['path'], what: string): Mistake[] {
-  const names = items.map((item) => dig(item, 'name'))
-  return names.flatMap((name, index) =>
-    typeof name === 'string' && names.indexOf(name) < index
-      ? [{ path: [...path, index, 'name'], message: `the name "${name}" is taken by another ${what}` }]
-      : [],
-  )
 }
 
 function homeMistakes(homes: Place[]): Mistake[] {

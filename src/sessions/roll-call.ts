@@ -40,8 +40,8 @@ export async function begin({ registry, active }: SessionTools, wanted: Wanted):
   const { name } = wanted
   const entry = registry.get(name)
   if (!entry) {
-    const { account, epoch } = active()
-    registry.add(newFacts(wanted, account, epoch))
+    const { account, epoch, group } = active(wanted)
+    registry.add(newFacts(wanted, account, epoch, group))
   } else reconfigure(registry, entry, wanted)
   registry.tell(name, { type: 'launch.requested', order: null })
 }
