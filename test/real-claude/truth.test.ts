@@ -177,3 +177,18 @@ it('§9 the agent view stays closed', async () => {
   expect((await agent.hook('Stop', 2)).payload.last_assistant_message).toContain('still here')
   expect(agent.processFile).not.toHaveProperty('parkedJobId')
 })
+
+it('§4 a conversation goes on with another model where its resume says so', async () => {
+  const { id, agent } = await begin(['--model', 'claude-opus-5-5'], never)
+  await agent.say('hello')
+  await agent.hook('Stop')
+  await agent.kill('SIGTERM')
+  const next = await Agent.start(tmux, subject, ['--resume', id, ...tools, '--model', 'sonnet', 'go on'], {
+    settings: never,
+  })
+  await next.hook('Stop')
+  const told = () =>
+    next.all('statusLine').some(({ payload }) => modelInStatus(JSON.stringify(payload))?.includes('sonnet'))
+  await until('the status line', told)
+  await until('the answer', () => linesOf(next, id).some((line) => modelInRow(line)?.includes('sonnet')))
+})
