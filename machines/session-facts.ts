@@ -57,6 +57,8 @@ export interface SessionFacts {
   project: string
   /** A task's project, where an autonomous session was brought to one that is not the pool's. */
   elsewhere?: string | undefined
+  /** Started by hand, and taken over: it is kept though the config does not name it, until it is given back. */
+  adopted?: boolean | undefined
   args: string[]
   conversation: string
   /** `assigned` by us, or the hook that named it. */
