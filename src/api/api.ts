@@ -16,6 +16,7 @@ import { movable } from '../swap/movable.ts'
 import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
 import { type AccountCommands, openAccountCommands } from './accounts.ts'
+import { type AdoptionCommands, openAdoption } from './adoption.ts'
 import type { Asked } from './asked.ts'
 import { type BrowserMemory, browsersIn } from './browsers.ts'
 import { openSessionCommands, type SessionCommands } from './sessions.ts'
@@ -40,6 +41,7 @@ export interface RunningSwap {
 export interface HostApi
   extends SessionCommands,
     AccountCommands,
+    AdoptionCommands,
     Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
   /** Whether every configured session exists. */
   isReady(): boolean
@@ -96,6 +98,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
   return {
     ...openSessionCommands(parts, reports),
     ...openAccountCommands(config, ledger, (account, event) => host.system.get(accountId(account))?.send(event)),
+    ...openAdoption(parts),
     dispatch: dispatcher.dispatch,
     tasks: dispatcher.tasks,
     task: dispatcher.task,

@@ -58,6 +58,8 @@ export interface SessionStatus {
   project: string
   pid: number | null
   held: boolean
+  /** Taken over by `adopt`: the config does not name it. */
+  adopted: boolean
   proved: boolean
   fault: Fault | null
   lastSign: string | null

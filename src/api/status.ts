@@ -150,6 +150,7 @@ export function sessionStatus(entry: SessionEntry, live = true): SessionStatus {
     project,
     pid: live ? pid : null,
     held,
+    adopted: entry.adopted ?? false,
     proved,
     fault: faultShown(entry),
     lastSign,

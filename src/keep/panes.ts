@@ -3,6 +3,7 @@
 import { monotonic } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { isAlive } from '../sessions/agent.ts'
+import { openCalm } from '../sessions/calm.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Pane } from '../tmux/index.ts'
@@ -11,7 +12,7 @@ import type { Pane } from '../tmux/index.ts'
 const lookEvery = 5_000
 
 /** To be called at every round; it does not keep the round waiting. */
-export function openPanes({ journal, registry, tmux, log }: Parts): (signal: AbortSignal) => void {
+export function openPanes({ config, journal, registry, tmux, log }: Parts): (signal: AbortSignal) => void {
   let next = 0
   let looking = false
   let missing = new Set<string>()
@@ -27,9 +28,11 @@ export function openPanes({ journal, registry, tmux, log }: Parts): (signal: Abo
   const look = async () => {
     const lost = new Set<string>()
     const panes = await tmux.panes()
+    const unrested = openCalm(config, journal.state)
     for (const entry of registry.all()) {
       const { name, launch } = entry
-      if (registry.busy(name) || !launch?.process || entry.state === 'stopped' || !isAlive(entry)) continue
+      if (unrested(entry) || registry.busy(name) || !launch?.process || entry.state === 'stopped' || !isAlive(entry))
+        continue
       const found = panes.find((pane) => pane.launch === launch.id)
       if (found && found.session !== name) await giveBack(entry, found, panes)
       if (found) continue
@@ -43,7 +46,7 @@ export function openPanes({ journal, registry, tmux, log }: Parts): (signal: Abo
 
   return (signal) => {
     const now = monotonic()
-    if (looking || journal.state.failover.value !== 'normal' || now < next) return
+    if (looking || now < next) return
     looking = true
     next = now + lookEvery
     void look()
