@@ -188,7 +188,9 @@ export function withNear<P extends AccountPage & { thresholds?: Thresholds }>(pa
 }
 
 /** The page after the CLI has told a session to stop before a limit. */
-export function withWrapUp<P extends AccountPage>(page: P, session: string, now: number): P {
+export function withWrapUp<P extends AccountPage>(before: P, session: string, now: number): P {
+  // A window that has been given back since tells of none that is near.
+  const page = unexpired(before, now)
   const fullest = fullestWindow(page)
   const until = fullest?.resetsAt ?? new Date((now || 0) + (lengths.fiveHour as number)).toISOString()
   return unexpired({ ...page, wrapUp: { session, until } }, now)

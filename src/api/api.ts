@@ -127,7 +127,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     durable: journal.durable,
     async explain() {
       const { situation, sessions } = await look()
-      return explained(decide(situation), situation, sessions)
+      return explained({ config, situation, sessions, ledger })
     },
     plan: async (request) => viewPlan(await planFor(request)),
     follow: (listener) => followSwaps(parts, listener),

@@ -100,6 +100,7 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
     ...sessionStatus(api.session(name)),
     ...api.session(name),
     cut: cutOf(api.session(name)),
+    paid: (await api.status()).accounts.find((one) => one.name === api.session(name).account)?.paid ?? null,
   }))
   app.post<Named>('/sessions/:name/restart', ({ params: { name } }) => api.restart(name))
   app.post<Named>('/sessions/:name/stop', async ({ params: { name } }) => {

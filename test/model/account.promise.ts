@@ -71,6 +71,8 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
       }
     case 'paid':
       return { type: 'usage.paid', session: heard.session, way: heard.way, now }
+    case 'wrap':
+      return { type: 'wrap.seen', session: heard.session, now }
     case 'refused': {
       const sign: AnySign = {
         ...base,
@@ -156,7 +158,7 @@ const pageOf = (actor: AccountActor): AccountPage => {
 export const seen = (actor: AccountActor) => {
   const { status, value } = actor.getSnapshot()
   const page = pageOf(actor)
-  const { limits, modelLimits, suspicion, login, near, proof, paid, cleared } = page
+  const { limits, modelLimits, suspicion, login, near, proof, paid, wrapUp, cleared } = page
   const longest = longestLimit(Object.values(limits))
   const forModel = (model: string | null) => {
     const until = barredUntil(page, model)
@@ -175,6 +177,7 @@ export const seen = (actor: AccountActor) => {
     refused: login !== null,
     over: cleared === null ? null : Date.parse(cleared) - noon,
     near,
+    wrapped: wrapUp && [wrapUp.session, Date.parse(wrapUp.until) - noon],
   }
 }
 
@@ -190,7 +193,8 @@ export const said = (facts: Facts): ReturnType<typeof seen> => ({
   suspected: facts.suspicion && [facts.suspicion.source, facts.suspicion.session, facts.suspicion.forgotten],
   refused: facts.refused,
   over: facts.over,
-  near: isNear(facts.windows),
+  near: isNear(facts),
+  wrapped: facts.wrapped && [facts.wrapped.session, facts.wrapped.until],
 })
 
 /** Told by `expect` where it is not so, which takes its time. */

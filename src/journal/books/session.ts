@@ -16,6 +16,7 @@ export const launch = z.object({
   mode: z.enum(['assign', 'resume']),
   conversation: z.guid(),
   prompted: z.boolean(),
+  model: z.string().nullish(),
   border: z.int().min(0),
   process: process.nullable(),
   agent: process.nullable(),
