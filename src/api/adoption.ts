@@ -57,7 +57,7 @@ export function openAdoption({ config, journal, registry, tools, log }: Parts): 
           `claude-failover sessions show ${holder}`,
         )
       if (isBusy(found)) throw busy(`process ${pid}`, found.waitingFor ?? found.status)
-      const { account, epoch } = tools.active()
+      const { account, epoch, group } = tools.active({ name, role: 'dedicated' })
       const at = new Date().toISOString()
       const { conversation, transcript, said, project, home } = found
       const facts: SessionFacts = {
@@ -74,6 +74,7 @@ export function openAdoption({ config, journal, registry, tools, log }: Parts): 
         home,
         // Of another account it is of an earlier epoch, whichever: it is moved.
         epoch: home === account.home ? epoch : Math.max(0, epoch - 1),
+        group,
         // Its process is the session's from here on: a launch ends it first, this one or that of the next host.
         launch: {
           id: newLaunchId(),

@@ -1,8 +1,8 @@
 // Dialogs in the way. No hook tells of one in time, so sessions that should be getting on and have been silent for a
 // while are looked at; one that was found is looked at until it is gone.
 import { faultOf } from '../errors.ts'
-import { isAlive } from '../sessions/agent.ts'
-import { dialogOf, wordOf } from '../sessions/dialog.ts'
+import { isAlive, paneOf } from '../sessions/agent.ts'
+import { dialogOf, unknownDialog, wordOf } from '../sessions/dialog.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
@@ -17,9 +17,23 @@ export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSign
   let next = 0
   let looking = false
 
+  /** Of each that does not begin. One that is only slow shows nothing, or something else at the next look. */
+  const screens = new Map<string, { launch: string; screen: string }>()
+  const unknownOn = async (entry: SessionEntry) => {
+    const { name, launch } = entry
+    const before = screens.get(name)
+    screens.delete(name)
+    if (!launch || launch.started || wordOf(entry)) return null
+    const pane = await paneOf(tools, name)
+    const screen = pane ? (await tools.tmux.capture(pane.id, { joined: true })).trimEnd() : ''
+    if (screen.trim() === '') return null
+    screens.set(name, { launch: launch.id, screen })
+    return before?.launch === launch.id && before.screen === screen ? unknownDialog(name, screen) : null
+  }
+
   const look = async (entry: SessionEntry, signal: AbortSignal) => {
     const { name, launch } = entry
-    const dialog = await dialogOf(tools, entry)
+    const dialog = (await dialogOf(tools, entry)) ?? (await unknownOn(entry))
     const now = registry.get(name)
     if (now?.launch?.id !== launch?.id || signal.aborted || !now) return
     if (dialog && now.dialog?.message !== dialog.message) {

@@ -1,6 +1,7 @@
 // What the states of a session cause to be done. Nothing of one session overlaps with another thing of the same: an effect
 // that was aborted is waited for by the next.
 import type { SessionEffect } from '../../machines/session.ts'
+import type { Belonging } from '../../machines/session-facts.ts'
 import type { SessionResult } from '../../machines/swap.ts'
 import { FailoverError, faultOf } from '../errors.ts'
 import { adopt } from './launch/adopt.ts'
@@ -55,7 +56,7 @@ async function launch(tools: SessionTools, { name, order }: SessionEffect, signa
   const { stop: mayStop, start, begun } = places()
   let result: SessionResult = cutShort(name, registry.get(name))
   try {
-    if (!order?.to) await tools.calm(signal)
+    if (!order?.to) await tools.calm(signal, name)
     await mayStop
     signal.throwIfAborted()
     const entry = registry.get(name)
@@ -64,7 +65,7 @@ async function launch(tools: SessionTools, { name, order }: SessionEffect, signa
     const as = order?.as ?? 'starting'
     // Moved before the host was killed: it runs, launched for this very epoch.
     const living = as === 'moving' ? await adopt(tools, entry) : undefined
-    const isThere = living?.epoch === to.epoch && living.home === to.account.home
+    const isThere = living?.epoch === to.epoch && living.group === to.group && living.home === to.account.home
     const options = {
       ...to,
       as,
@@ -88,8 +89,9 @@ async function launch(tools: SessionTools, { name, order }: SessionEffect, signa
 }
 
 /** A held session stays where it is, also when it has to be started anew. */
-function whereItBelongs({ active }: SessionTools, { held, account, home, epoch }: SessionEntry) {
-  return held ? { account: { name: account, home }, epoch } : active()
+function whereItBelongs({ active }: SessionTools, entry: SessionEntry): Belonging {
+  const { held, account, home, epoch, group } = entry
+  return held ? { account: { name: account, home }, epoch, group } : active(entry)
 }
 
 async function prove(tools: SessionTools, name: string, signal: AbortSignal): Promise<void> {

@@ -114,5 +114,9 @@ function entryOf(actor: SessionActor): SessionEntry {
   return { ...known, state: value.life, work: value.work }
 }
 
+/** Its record could not be read whole: until its operator restarts it, nothing is done about it. */
+export const isDamaged = ({ state, fault }: Pick<SessionEntry, 'state' | 'fault'>): boolean =>
+  state === 'failed' && fault?.code === 'SESSION_DAMAGED'
+
 /** What keeps it from going on: a dialog tells more than what came of it. */
 export const faultShown = ({ dialog, fault }: Pick<SessionEntry, 'dialog' | 'fault'>) => dialog ?? fault

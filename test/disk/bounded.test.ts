@@ -79,8 +79,10 @@ const others: Record<string, string> = {
   'control/peers.ts': 'the kernel',
   'version.ts': 'the package',
   'views/assets.ts': 'the package',
+  'views/vendor.ts': 'the package',
   'init/draft.ts': 'the package',
   'accounts/link.ts': 'syncs a directory',
+  'journal/files.ts': 'writes the log',
   'init/steps.ts': 'makes a new file',
   'doctor/fix.ts': 'holds the file that it replaces, without waiting and through no link',
 }

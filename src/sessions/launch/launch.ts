@@ -28,6 +28,7 @@ import { stopAgent } from './stop.ts'
 export interface LaunchOptions {
   account: AccountRef
   epoch: number
+  group?: string | undefined
   /** What the session is said to be while it is under way. */
   as: 'starting' | 'moving'
   signal: AbortSignal
@@ -200,7 +201,7 @@ async function spawn(
   pane: Pane | undefined,
   { conversation, mode }: Attempt,
   before: Resumed,
-  { account, epoch, as }: LaunchOptions,
+  { account, epoch, group, as }: LaunchOptions,
 ): Promise<Pane> {
   const entry = registry.get(name) as SessionEntry
   const { home } = account
@@ -214,9 +215,8 @@ async function spawn(
     account: account.name,
     home,
     epoch,
-    former: entry.launch
-      ? [{ id: entry.launch.id, account: entry.account, epoch: entry.epoch }, ...entry.former].slice(0, 3)
-      : entry.former,
+    group,
+    former: entry.launch ? [{ id: entry.launch.id, ...originOf(entry) }, ...entry.former].slice(0, 3) : entry.former,
     launch: {
       id,
       at: new Date().toISOString(),
@@ -262,6 +262,12 @@ async function spawn(
     })
   return spawned
 }
+
+const originOf = ({ account, epoch, group }: SessionEntry) => ({
+  account,
+  epoch,
+  ...(group === undefined ? {} : { group }),
+})
 
 const asFailure = (error: unknown): FailoverError =>
   error instanceof FailoverError
