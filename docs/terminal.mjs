@@ -59,7 +59,7 @@ export async function terminalPictures({ browser, argv, size: [columns, rows], s
     }
     // Its first turns and readings.
     await sleep(2_000)
-    const screen = await tmux('capture-pane', '-e', '-p', '-t', 'it')
+    const screen = await tmux('capture-pane', '-e', '-N', '-p', '-t', 'it')
     const page = await browser.newPage({ viewport: { width: Math.ceil(columns * 7.83) + 24, height: rows * 17 + 24 } })
     for (const [name, theme] of Object.entries(themes)) {
       const style = `margin:12px;background:${theme.paper};font:13px/17px 'DejaVu Sans Mono',monospace`
