@@ -18,6 +18,8 @@ export interface Launch {
   conversation: string
   /** Whether it was given the prompt that continues a cut turn. */
   prompted: boolean
+  /** With which model it was told to go on, its own being used up; absent: with its own. */
+  model?: string | null | undefined
   /** Size in bytes of the conversation file when the process before was gone: what is behind it is of this launch. */
   border: number
   /** The pane's process; null until it has been spawned. */

@@ -46,5 +46,5 @@ export async function explainFromDisk(config: Config): Promise<Explained> {
   const ledger = readLedger(() => books)
   const sessions = movable(entriesIn(books), config)
   const situation = await situationOf({ config, state, ledger, sessions, now: Date.now() })
-  return explained(decide(situation), situation, sessions)
+  return explained({ config, situation, sessions, ledger })
 }

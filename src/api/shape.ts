@@ -63,6 +63,10 @@ export interface SessionStatus {
   proved: boolean
   fault: Fault | null
   lastSign: string | null
+  /** null: not known. */
+  model: string | null
+  /** What runs in the background, and a move would cut; a line each. */
+  background: string[]
 }
 
 export interface HostStatus {

@@ -122,6 +122,8 @@ export const schema = z.strictObject({
       args,
       env: z.record(variable, word).default({}),
       continuePrompt: word.min(1).default('Continue where you left off.'),
+      /** With which a session goes on whose own model is used up on its account; absent: it moves. */
+      fallbackModel: word.min(1).optional(),
       startTimeout: duration.prefault('20s'),
       settleTime: duration.prefault('2s'),
     })

@@ -89,10 +89,18 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   })
   app.post('/recover', () => api.recover())
 
+  app.get('/accounts', async () => api.accounts())
+  app.get<Named>('/accounts/:name', async ({ params: { name } }) => api.account(name))
+  app.post<Named>('/accounts/:name/clear', async ({ params: { name } }) => {
+    const withdrawn = api.clearAccount(name)
+    return { withdrawn, account: api.account(name) }
+  })
+
   app.get<Named>('/sessions/:name', async ({ params: { name } }) => ({
     ...sessionStatus(api.session(name)),
     ...api.session(name),
     cut: cutOf(api.session(name)),
+    paid: (await api.status()).accounts.find((one) => one.name === api.session(name).account)?.paid ?? null,
   }))
   app.post<Named>('/sessions/:name/restart', ({ params: { name } }) => api.restart(name))
   app.post<Named>('/sessions/:name/stop', async ({ params: { name } }) => {

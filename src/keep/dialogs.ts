@@ -1,5 +1,6 @@
 // Dialogs in the way. No hook tells of one in time, so sessions that should be getting on and have been silent for a
 // while are looked at; one that was found is looked at until it is gone.
+import { monotonic, wallClock } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { isAlive, paneOf } from '../sessions/agent.ts'
 import { dialogOf, unknownDialog, wordOf } from '../sessions/dialog.ts'
@@ -48,10 +49,10 @@ export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSign
   }
 
   return (signal) => {
-    const now = Date.now()
-    if (looking || (now < next && next - now <= lookEvery)) return
+    const now = monotonic()
+    if (looking || now < next) return
     next = now + lookEvery
-    const suspects = registry.all().filter((entry) => mayStand(entry, now))
+    const suspects = registry.all().filter((entry) => mayStand(entry, wallClock()))
     if (suspects.length === 0) return
     looking = true
     void Promise.allSettled(suspects.map((entry) => look(entry, signal))).then((all) => {
@@ -69,5 +70,6 @@ function mayStand(entry: SessionEntry, now: number): boolean {
   if (dialog) return true
   if (state === 'idle') return wordOf(entry)?.parkedJobId !== undefined
   const heard = Math.max(Date.parse(launch.at), lastSign ? Date.parse(lastSign) : 0)
-  return now - heard > (launch.started ? silence : startTime)
+  // What was heard in times to come was heard before the clock went back.
+  return heard > now || now - heard > (launch.started ? silence : startTime)
 }

@@ -6,6 +6,7 @@ import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { openBell } from '../bell.ts'
+import { openBelieved } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { groupNamed, groupsIn, isDropped, isLive, linkGroup, type OpenGroup } from '../journal/groups.ts'
 import type { Parts } from '../sessions/tools.ts'
@@ -57,12 +58,13 @@ export async function keep({
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
+  const believed = openBelieved()
   let lastFault = ''
   for (;;) {
     signal.throwIfAborted()
     checkLocks()
     try {
-      tellTime(parts, tell)
+      tellTime(parts, tell, believed())
       await decideForAll(parts, swap, situationSeen, foreign)
       await lookAtLink(parts, faultSeen)
       ended()
@@ -103,8 +105,7 @@ async function decideForAll(
 }
 
 /** What is over is dropped by the machine of its account, and by nobody else. */
-function tellTime({ config, journal, ledger }: Parts, tell: Tell): void {
-  const now = Date.now()
+function tellTime({ config, journal, ledger }: Parts, tell: Tell, now: number): void {
   for (const { name } of allAccounts(config, journal.state)) {
     const page = ledger.page(name)
     if (!isDeepStrictEqual(unexpired(page, now), page)) tell(name, { type: 'time.passed', now })

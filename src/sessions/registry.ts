@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { SessionEvent, SessionState, SessionWork } from '../../machines/session.ts'
 import type { SessionFacts, SessionLife, SessionSeen } from '../../machines/session-facts.ts'
+import { steady } from '../clock.ts'
 import type { SessionActor, SessionActors } from './actors.ts'
 
 export type { Launch } from '../../machines/session-facts.ts'
@@ -41,7 +42,7 @@ export interface Registry {
 }
 
 /** @param clock ms since the epoch */
-export function openRegistry(actors: SessionActors, clock: () => number = Date.now): Registry {
+export function openRegistry(actors: SessionActors, clock: () => number = steady): Registry {
   const listeners = new Set<(entry: SessionEntry, before: SessionEntry | undefined) => void>()
   const entries = new Map<string, SessionEntry>()
   const names = new Map<string, string>()

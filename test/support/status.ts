@@ -21,6 +21,8 @@ export const session = (name: string, change: Partial<SessionStatus> = {}): Sess
   proved: true,
   fault: null,
   lastSign: at(-90),
+  model: null,
+  background: [],
   ...change,
 })
 

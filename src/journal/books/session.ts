@@ -16,6 +16,7 @@ export const launch = z.object({
   mode: z.enum(['assign', 'resume']),
   conversation: z.guid(),
   prompted: z.boolean(),
+  model: z.string().nullish(),
   border: z.int().min(0),
   process: process.nullable(),
   agent: process.nullable(),
@@ -102,7 +103,8 @@ export const sessionBook: BookOf<SessionContext> = {
   restore({ elsewhere, adopted, ...book }) {
     const some = { ...(elsewhere ? { elsewhere } : {}), ...(adopted ? { adopted } : {}) }
     return { ...newLife, ...(book as object), ...some, order: null } as SessionContext
-  } /** Failed, until it is restarted: where its conversation is known it is resumed then. */,
+  },
+  /** Failed, until it is restarted: where its conversation is known it is resumed then. */
   salvage(actor, { book }, found) {
     const name = actor.replace(/^session\./, '')
     const fits = fitting(shape, book) as Partial<SessionContext>
