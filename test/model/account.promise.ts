@@ -151,7 +151,7 @@ const pageOf = (actor: AccountActor): AccountPage => {
   return page
 }
 
-const seen = (actor: AccountActor) => {
+export const seen = (actor: AccountActor) => {
   const { status, value } = actor.getSnapshot()
   const page = pageOf(actor)
   const { limits, modelLimits, suspicion, login, near, proof, paid } = page
@@ -175,7 +175,7 @@ const seen = (actor: AccountActor) => {
   }
 }
 
-const said = (facts: Facts): ReturnType<typeof seen> => ({
+export const said = (facts: Facts): ReturnType<typeof seen> => ({
   status: 'active',
   state: stateOf(facts) as 'near',
   until: limitedUntil(facts),
