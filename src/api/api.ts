@@ -15,6 +15,7 @@ import type { Parts } from '../sessions/tools.ts'
 import { movable } from '../swap/movable.ts'
 import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
+import { type AdoptionCommands, openAdoption } from './adoption.ts'
 import type { Asked } from './asked.ts'
 import { type BrowserMemory, browsersIn } from './browsers.ts'
 import { openSessionCommands, type SessionCommands } from './sessions.ts'
@@ -36,7 +37,10 @@ export interface RunningSwap {
   follow(listener: (record: SwapRecord) => void): void
 }
 
-export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
+export interface HostApi
+  extends SessionCommands,
+    AdoptionCommands,
+    Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
   /** Whether every configured session exists. */
   isReady(): boolean
   status(): Promise<Status>
@@ -91,6 +95,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
 
   return {
     ...openSessionCommands(parts, reports),
+    ...openAdoption(parts),
     dispatch: dispatcher.dispatch,
     tasks: dispatcher.tasks,
     task: dispatcher.task,
@@ -119,7 +124,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     durable: journal.durable,
     async explain() {
       const { situation, sessions } = await look()
-      return explained(decide(situation), situation, sessions)
+      return explained({ config, situation, sessions, ledger })
     },
     plan: async (request) => viewPlan(await planFor(request)),
     follow: (listener) => followSwaps(parts, listener),

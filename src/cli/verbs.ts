@@ -51,6 +51,14 @@ export const verbs: Record<string, Verb> = {
     'List sessions; show, attach, send, restart, stop, hold, release',
     async () => (await import('./verbs/sessions.ts')).addSessions,
   ),
+  adopt: verb(
+    'Make a session of an agent that was started by hand, at the end of its turn',
+    async () => (await import('./verbs/adopt.ts')).addAdopt,
+  ),
+  release: verb(
+    'Give an adopted session back: the reverse of adopt',
+    async () => (await import('./verbs/adopt.ts')).addRelease,
+  ),
   dispatch: verb(
     'Queue a task for the autonomous sessions',
     async () => (await import('./verbs/dispatch.ts')).addDispatch,

@@ -27,12 +27,14 @@ const word = z.string('a text').refine((text) => !text.includes('\0'), 'a text w
 export const mostItems = 1000
 
 export const namePattern = /^[A-Za-z0-9_-]{1,64}$/
-const name = z
+/** Of an account, or of a session. */
+export const name = z
   .string('a name: letters, digits, _ and -, at most 64 (a number must stand in quotes and is still no name)')
   .regex(namePattern, 'a name: letters, digits, _ and -, at most 64')
   .refine((text) => !/^\d+$/.test(text), 'a name, not a number')
 
-const args = z
+/** Of an agent. */
+export const args = z
   .array(
     word.refine(
       (text) => !ownFlags.some((flag) => text === flag || (flag.startsWith('--') && text.startsWith(`${flag}=`))),
@@ -83,15 +85,30 @@ export const account = z.strictObject({
   enabled: z.boolean().default(true),
   /** How often an account in which nothing runs is asked what is left of it; absent: never. */
   probe: duration.refine((ms) => ms >= 60_000, 'at least 1m: it asks the server').optional(),
+  /** Percent of its windows that may be used by choice; absent: all of them. */
+  maxUse: z.strictObject({ fiveHour: percent.default(null), sevenDay: percent.default(null) }).optional(),
 })
 
-export const dedicated = z.strictObject({ name, project: path, args })
+/** Which group a session belongs to; absent: the first. */
+const ofGroup = name.optional()
+
+export const dedicated = z.strictObject({ name, project: path, args, group: ofGroup })
+
+export const group = z.strictObject({
+  name,
+  /** In order of preference; absent: all. */
+  accounts: z.array(name, 'a list of names of accounts').min(1, 'at least one account').max(mostItems).optional(),
+  link: z.boolean().default(false),
+  /** Each of its sessions fails over by itself. */
+  spread: z.boolean().default(false),
+})
 
 export const schema = z.strictObject({
   accounts: z
     .array(account, 'a list of accounts')
     .min(1, 'at least one account')
     .max(mostItems, `at most ${mostItems}`),
+  groups: z.array(group, 'a list of groups').min(1, 'at least one group').max(mostItems).optional(),
   link: pathOr(() => '~/.claude'),
   shared: z
     .strictObject({
@@ -105,6 +122,8 @@ export const schema = z.strictObject({
       args,
       env: z.record(variable, word).default({}),
       continuePrompt: word.min(1).default('Continue where you left off.'),
+      /** With which a session goes on whose own model is used up on its account; absent: it moves. */
+      fallbackModel: word.min(1).optional(),
       startTimeout: duration.prefault('20s'),
       settleTime: duration.prefault('2s'),
     })
@@ -134,6 +153,7 @@ export const schema = z.strictObject({
           min: z.int().min(0).max(1000).default(0),
           max: z.int().min(0).max(1000).default(4),
           project: pathOr(() => '~/work'),
+          group: ofGroup,
         })
         .prefault({}),
       dedicated: z.array(dedicated, 'a list of sessions').max(mostItems, `at most ${mostItems}`).default([]),

@@ -1,4 +1,5 @@
-// Which sessions there should be: the dedicated ones of the config, and autonomous ones up to the minimum.
+// Which sessions there should be: the dedicated ones of the config, those that were taken over, and autonomous ones up to the
+// minimum.
 
 import { randomUUID } from 'node:crypto'
 import type { SessionFacts } from '../../machines/session-facts.ts'
@@ -11,7 +12,12 @@ export type Wanted = Pick<SessionEntry, 'name' | 'role' | 'project' | 'args'>
 /** In the order in which they are shown. Autonomous names: the lowest free number first. */
 export function wantedSessions({ pool }: Config, known: SessionEntry[]): Wanted[] {
   const { prefix, min, project } = pool.autonomous
-  const dedicated: Wanted[] = pool.dedicated.map((session) => ({ ...session, role: 'dedicated' }))
+  const dedicated: Wanted[] = pool.dedicated.map(({ name, project: own, args }) => {
+    return { name, role: 'dedicated', project: own, args }
+  })
+  const adopted = known
+    .filter((entry) => entry.adopted && dedicated.every(({ name }) => name !== entry.name))
+    .map(({ name, role, project, args }): Wanted => ({ name, role, project, args }))
   const numbers = new Set(
     known
       .filter(({ name, role }) => role === 'autonomous' && name.startsWith(prefix))
@@ -22,7 +28,7 @@ export function wantedSessions({ pool }: Config, known: SessionEntry[]): Wanted[
     .sort((a, b) => a - b)
     .map((number) => `${prefix}${number}`)
     .map((name) => ({ name, role: 'autonomous', project: elsewhere(known, name) ?? project, args: [] }))
-  return [...dedicated, ...autonomous]
+  return [...dedicated, ...adopted, ...autonomous]
 }
 
 /** Where a task has brought it. */
@@ -30,8 +36,16 @@ const elsewhere = (known: SessionEntry[], name: string): string | undefined =>
   known.find((entry) => entry.name === name)?.elsewhere
 
 /** A session that has never run: its conversation is assigned here and now. */
-export const newFacts = (wanted: Wanted, account: AccountRef, epoch: number): SessionFacts => ({
-  ...wanted,
+export const newFacts = (
+  { name, role, project, args }: Wanted,
+  account: AccountRef,
+  epoch: number,
+  group?: string,
+): SessionFacts => ({
+  name,
+  role,
+  project,
+  args,
   conversation: randomUUID(),
   source: 'assigned',
   said: false,
@@ -39,6 +53,7 @@ export const newFacts = (wanted: Wanted, account: AccountRef, epoch: number): Se
   account: account.name,
   home: account.home,
   epoch,
+  ...(group === undefined ? {} : { group }),
   launch: null,
   former: [],
   prompts: [],

@@ -71,6 +71,8 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
       }
     case 'paid':
       return { type: 'usage.paid', session: heard.session, way: heard.way, now }
+    case 'wrap':
+      return { type: 'wrap.seen', session: heard.session, now }
     case 'refused': {
       const sign: AnySign = {
         ...base,
@@ -154,7 +156,7 @@ const pageOf = (actor: AccountActor): AccountPage => {
 export const seen = (actor: AccountActor) => {
   const { status, value } = actor.getSnapshot()
   const page = pageOf(actor)
-  const { limits, modelLimits, suspicion, login, near, proof, paid } = page
+  const { limits, modelLimits, suspicion, login, near, proof, paid, wrapUp } = page
   const longest = longestLimit(Object.values(limits))
   const forModel = (model: string | null) => {
     const until = barredUntil(page, model)
@@ -172,6 +174,7 @@ export const seen = (actor: AccountActor) => {
     suspected: suspicion && [suspicion.evidence.source, suspicion.evidence.session, suspicion.until - noon],
     refused: login !== null,
     near,
+    wrapped: wrapUp && [wrapUp.session, Date.parse(wrapUp.until) - noon],
   }
 }
 
@@ -186,7 +189,8 @@ export const said = (facts: Facts): ReturnType<typeof seen> => ({
   used: Object.keys(facts.used).sort(),
   suspected: facts.suspicion && [facts.suspicion.source, facts.suspicion.session, facts.suspicion.forgotten],
   refused: facts.refused,
-  near: isNear(facts.windows),
+  near: isNear(facts),
+  wrapped: facts.wrapped && [facts.wrapped.session, facts.wrapped.until],
 })
 
 /** Told by `expect` where it is not so, which takes its time. */

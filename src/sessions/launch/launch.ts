@@ -10,10 +10,12 @@ import { giveSecret } from '../../claude/hooks/secret.ts'
 import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
 import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
 import { nothingCut, type Resumed, resumePrompt } from '../../claude/start/prompts.ts'
+import { stopwatch } from '../../clock.ts'
 import { FailoverError } from '../../errors.ts'
 import { processInfo } from '../../proc.ts'
 import type { Pane } from '../../tmux/index.ts'
 import { isAlive, paneOf } from '../agent.ts'
+import { modelFor } from '../model.ts'
 import { findPrompts } from '../prompts/find.ts'
 import { reconfigure } from '../reconfigure.ts'
 import type { SessionEntry } from '../registry.ts'
@@ -28,6 +30,7 @@ import { stopAgent } from './stop.ts'
 export interface LaunchOptions {
   account: AccountRef
   epoch: number
+  group?: string | undefined
   /** What the session is said to be while it is under way. */
   as: 'starting' | 'moving'
   signal: AbortSignal
@@ -43,13 +46,13 @@ export interface LaunchOptions {
 /** Stops what runs, then launches. Never rejects but for an abort or a state that cannot be written. */
 export async function launchSession(tools: SessionTools, name: string, options: LaunchOptions): Promise<SessionResult> {
   const { registry } = tools
-  const startedAt = Date.now()
+  const took = stopwatch()
   const notes: string[] = []
   const result = (proved: boolean, error?: FailoverError): SessionResult => ({
     name,
     conversation: registry.get(name)?.conversation ?? '',
     proved,
-    ms: Date.now() - startedAt,
+    ms: took(),
     ...(error ? { error: error.toJSON() } : {}),
     ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
   })
@@ -168,7 +171,7 @@ async function start(
   for (const [index, attempt] of attempts.entries()) {
     at = await spawn(tools, name, at, attempt, before, options)
     const proof = await awaitProof(registry, name, {
-      deadline: Date.now() + tools.config.agent.startTimeout,
+      startTimeout: tools.config.agent.startTimeout,
       settleTime: tools.config.agent.settleTime,
       signal: options.signal,
       started: options.begun,
@@ -195,34 +198,36 @@ async function start(
 
 /** Writes down what it is about to start, starts it, and writes down which process it became. */
 async function spawn(
-  { config, tmux, registry, spool }: SessionTools,
+  { config, tmux, registry, spool, page }: SessionTools,
   name: string,
   pane: Pane | undefined,
   { conversation, mode }: Attempt,
   before: Resumed,
-  { account, epoch, as }: LaunchOptions,
+  { account, epoch, group, as }: LaunchOptions,
 ): Promise<Pane> {
   const entry = registry.get(name) as SessionEntry
   const { home } = account
   const id = newLaunchId()
   const fresh = conversation !== entry.conversation
+  const model = modelFor(entry, page(account.name), config)
   const next = {
     ...nothingSeen,
-    model: entry.model,
+    // Until the agent says so itself.
+    model: model ?? entry.model,
     conversation,
     ...(fresh ? { source: 'assigned', transcript: null, said: false } : {}),
     account: account.name,
     home,
     epoch,
-    former: entry.launch
-      ? [{ id: entry.launch.id, account: entry.account, epoch: entry.epoch }, ...entry.former].slice(0, 3)
-      : entry.former,
+    group,
+    former: entry.launch ? [{ id: entry.launch.id, ...originOf(entry) }, ...entry.former].slice(0, 3) : entry.former,
     launch: {
       id,
       at: new Date().toISOString(),
       mode,
       conversation,
       prompted: mode === 'resume' && (entry.unfinished || isSomething(before.cut)),
+      model,
       border: 0,
       process: null,
       agent: null,
@@ -243,6 +248,7 @@ async function spawn(
       home,
       project,
       args,
+      model,
       prompted: launch.prompted,
       prompt: resumePrompt(config.agent.continuePrompt, before),
     }),
@@ -262,6 +268,12 @@ async function spawn(
     })
   return spawned
 }
+
+const originOf = ({ account, epoch, group }: SessionEntry) => ({
+  account,
+  epoch,
+  ...(group === undefined ? {} : { group }),
+})
 
 const asFailure = (error: unknown): FailoverError =>
   error instanceof FailoverError

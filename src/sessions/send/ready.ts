@@ -1,6 +1,7 @@
 // Whether a session can take a text now: what the registry knows of it, what the agent says of itself, what tmux shows.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { draftIn } from '../../claude/screen/field.ts'
+import { monotonic } from '../../clock.ts'
 import { FailoverError } from '../../errors.ts'
 import { clean } from '../../text.ts'
 import type { Pane, Tmux } from '../../tmux/index.ts'
@@ -22,14 +23,14 @@ export async function readyPane(tools: SessionTools, entry: SessionEntry, signal
   if (state !== 'idle' && state !== 'working') throw notReady(name, state, fixes[state])
   const found = isAlive(entry) ? await paneOf(tools, name) : undefined
   if (!found || found.dead) throw notRunning(name)
-  const until = Date.now() + drawn
+  const until = monotonic() + drawn
   for (;;) {
     const question = questionOf(entry)
     if (question !== undefined) throw notReady(name, question, `answer it: claude-failover sessions attach ${name}`)
     const draft = await draftOf(tools.tmux, found)
     if (draft === '') return found
     if (draft !== undefined) throw draftInTheWay(name, draft)
-    if (Date.now() > until)
+    if (monotonic() > until)
       throw notReady(name, 'something else on its screen', `look at it: claude-failover sessions attach ${name}`)
     await sleep(lookEvery, undefined, { signal })
   }
@@ -57,8 +58,8 @@ const fixes: Record<Exclude<SessionEntry['state'], 'idle' | 'working'>, string> 
   starting: 'wait for its start, then send again',
   moving: 'wait for its start, then send again',
   limited: 'its account is at its limit: send again when it has moved, or at the reset',
-  stopped: 'claude-failover sessions restart starts it',
-  failed: 'claude-failover sessions show says why; sessions restart starts it anew',
+  stopped: 'start it: claude-failover sessions restart NAME',
+  failed: 'see why: claude-failover sessions show NAME\nrestart it: claude-failover sessions restart NAME',
 }
 
 export const notReady = (name: string, found: string, fix: string): FailoverError =>
@@ -66,7 +67,7 @@ export const notReady = (name: string, found: string, fix: string): FailoverErro
     message: `nothing was sent: ${name} cannot take a text now (${found})`,
     expected: 'an agent that is idle or works, at its field for typing',
     found,
-    fix,
+    fix: fix.replaceAll('NAME', name),
   }).asRefusal()
 
 const draftInTheWay = (name: string, draft: string): FailoverError =>
