@@ -43,8 +43,7 @@ function after({ value, context }: Knows, event: AnyEventObject): Knows | undefi
 }
 
 /** What `open` comes to: what is durable. */
-function opened({ durable: { stand, paused, linkMoved: moved, limited } }: Facts): Opened {
-  void limited
+function opened({ durable: { stand, paused, linkMoved: moved } }: Facts): Opened {
   return {
     failover: durableAt(stand).failover as never,
     accounts: accountNames.map((name) => ({ name, thresholds, page: emptyPage })),

@@ -107,10 +107,8 @@ export class Promises {
   async atTheEnd(): Promise<void> {
     const { api } = this.#world
     if (!api) return this.break('no host is ready after the calm')
-    const { state, epoch } = { state: undefined, epoch: 0, ...(await this.#world.look())?.situation }
-    void epoch
-    if (state !== 'normal') this.break(`after the calm the state is ${state}`)
     const found = await this.#world.look()
+    if (found?.situation.state !== 'normal') this.break(`after the calm the state is ${found?.situation.state}`)
     for (const { id, message } of found?.breaches ?? []) this.break(`after the calm: ${id}: ${message}`)
     for (const { name, state: now, proved, prompts, fault } of found?.situation.sessions ?? []) {
       if (!proved || !['idle', 'working'].includes(now))

@@ -69,7 +69,6 @@ function control(machine: Machine, servers: Servers, host: Process, words: strin
   let server: TmuxServer | undefined
   const client: Client = { pid: own.pid, name: `client-${own.pid}`, detach: () => own.end(0, null) }
   const gone = () => void server?.clients.delete(client)
-  const say = (text: string) => kernel.after(kernel.latency(0.2), host, () => stdout.emit('data', Buffer.from(text)))
   let number = 0
   // Replies come in the order in which they were asked for, however long each takes.
   let lastReply = 0
@@ -82,13 +81,13 @@ function control(machine: Machine, servers: Servers, host: Process, words: strin
     return `%begin ${tag}\n${lines.map((line) => `${line}\n`).join('')}%${good ? 'end' : 'error'} ${tag}\n`
   }
   let out = ''
+  let lastSaid = 0
   const flush = () => {
     const text = out
     out = ''
     lastSaid = Math.max(lastSaid + 0.001, kernel.now + 0.05)
     kernel.after(lastSaid - kernel.now, host, () => stdout.emit('data', Buffer.from(text)))
   }
-  let lastSaid = 0
   inOrder(() => {
     const session = optionOf(words.slice(words.indexOf('-C')), '-s') ?? ''
     server = servers.now() ?? servers.start(env)
@@ -110,7 +109,6 @@ function control(machine: Machine, servers: Servers, host: Process, words: strin
     }
     flush()
   }
-  void say
   const stdin = Object.assign(new EventEmitter(), {
     write: (line: string) => inOrder(() => execute(line)),
     end: () => own.end(0, null),
