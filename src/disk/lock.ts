@@ -93,8 +93,13 @@ function take({ what, path, file }: Lockable): Held {
       closeSync(handle)
       continue
     }
-    ftruncateSync(handle)
-    writeSync(handle, `${process.pid}\n`, 0)
+    try {
+      ftruncateSync(handle)
+      writeSync(handle, `${process.pid}\n`, 0)
+    } catch (error) {
+      closeSync(handle)
+      throw cannotWrite(file, error)
+    }
     return held
   }
 }

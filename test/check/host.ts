@@ -110,7 +110,7 @@ export const aHost: Lockstep<typeof hostMachine, Knows> = {
   },
   seen: (snapshot) => ({
     state: stateText(snapshot.value),
-    doing: running(snapshot).map((one) => one.replace(/ by .*/, '')),
+    doing: running(snapshot).map((one) => one.replace(/^(account\.\w+) by account$/, '$1')),
     error: snapshot.context.error?.code ?? null,
     paused: snapshot.context.paused,
     faults: snapshot.context.faults.map(({ code, message }) => `${code}: ${message}`),
