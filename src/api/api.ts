@@ -2,7 +2,7 @@
 import type { Actor } from 'xstate'
 import { decide } from '../../machines/decision.ts'
 import type { failoverMachine } from '../../machines/failover.ts'
-import type { hostMachine } from '../../machines/host.ts'
+import { accountId, type hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
@@ -15,6 +15,7 @@ import type { Parts } from '../sessions/tools.ts'
 import { movable } from '../swap/movable.ts'
 import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
+import { type AccountCommands, openAccountCommands } from './accounts.ts'
 import { type AdoptionCommands, openAdoption } from './adoption.ts'
 import type { Asked } from './asked.ts'
 import { type BrowserMemory, browsersIn } from './browsers.ts'
@@ -39,6 +40,7 @@ export interface RunningSwap {
 
 export interface HostApi
   extends SessionCommands,
+    AccountCommands,
     AdoptionCommands,
     Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
   /** Whether every configured session exists. */
@@ -95,6 +97,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
 
   return {
     ...openSessionCommands(parts, reports),
+    ...openAccountCommands(config, ledger, (account, event) => host.system.get(accountId(account))?.send(event)),
     ...openAdoption(parts),
     dispatch: dispatcher.dispatch,
     tasks: dispatcher.tasks,

@@ -47,6 +47,10 @@ export const verbs: Record<string, Verb> = {
     'Resume automatic swaps; pending limits are handled now',
     async () => (await import('./verbs/pause.ts')).addResume,
   ),
+  accounts: verb(
+    'List accounts and what speaks against them; show or clear one',
+    async () => (await import('./verbs/accounts.ts')).addAccounts,
+  ),
   sessions: verb(
     'List sessions; show, attach, send, restart, stop, hold, release',
     async () => (await import('./verbs/sessions.ts')).addSessions,

@@ -89,6 +89,13 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   })
   app.post('/recover', () => api.recover())
 
+  app.get('/accounts', async () => api.accounts())
+  app.get<Named>('/accounts/:name', async ({ params: { name } }) => api.account(name))
+  app.post<Named>('/accounts/:name/clear', async ({ params: { name } }) => {
+    const withdrawn = api.clearAccount(name)
+    return { withdrawn, account: api.account(name) }
+  })
+
   app.get<Named>('/sessions/:name', async ({ params: { name } }) => ({
     ...sessionStatus(api.session(name)),
     ...api.session(name),

@@ -29,6 +29,8 @@ export type Heard =
   | { type: 'refused' }
   /** The CLI has told a session to come to an end. */
   | { type: 'wrap'; session: string }
+  /** Somebody has said that nothing of it holds. */
+  | { type: 'withdrawn' }
   | { type: 'later'; ms: number }
   /** The same, and nobody says so. */
   | { type: 'silence'; ms: number }
@@ -49,6 +51,8 @@ export interface Facts {
   wrapped: { session: string; until: number } | null
   /** Paid turns are no limit. */
   allowed: boolean
+  /** What was seen up to then has been done with. */
+  over: number | null
 }
 
 export const nothing: Facts = {
@@ -61,6 +65,7 @@ export const nothing: Facts = {
   paid: null,
   wrapped: null,
   allowed: false,
+  over: null,
 }
 
 /** Percent used at which it is near; a model's week has that of the week. */
@@ -86,6 +91,7 @@ function forget({ used, windows, suspicion, ...facts }: Facts): Facts {
     used: still,
     windows: open,
     proof: isUsedUp ? facts.proof : null,
+    over: facts.over !== null && facts.over <= facts.now ? facts.over : null,
     paid: isUsedUp || Object.values(open).some(({ percent }) => percent >= 100) ? facts.paid : null,
     wrapped: facts.wrapped && !isOver(facts.wrapped.until, facts.now) ? facts.wrapped : null,
     // Two minutes of a minute's life are left only where the clock went back.
@@ -133,9 +139,12 @@ function lift(facts: Facts, { session, window, percent }: Heard & { type: 'readi
   const named = (name: string) => name === 'fiveHour' || name === 'sevenDay' || !accountWide(name)
   const isLifted = (name: string) =>
     named(name) ? name === window && (allowed || percent < 100) : allowed || nothingFull
-  const used = Object.entries(facts.used).filter(([name, { seen }]) => seen >= proof.began || !isLifted(name))
+  const isPast = ([name, { seen }]: [string, Seen]) => seen < proof.began && isLifted(name)
+  const used = Object.entries(facts.used).filter((one) => !isPast(one))
+  const past = Object.entries(facts.used).filter(isPast)
+  const over = Math.max(facts.over ?? Number.NEGATIVE_INFINITY, ...past.map(([, { seen }]) => seen))
   const paid = percent >= 100 ? (facts.paid ?? { session, way: null }) : facts.paid
-  return { ...facts, used: Object.fromEntries(used), paid }
+  return { ...facts, used: Object.fromEntries(used), paid, over: over === Number.NEGATIVE_INFINITY ? null : over }
 }
 
 function suspect(facts: Facts, found: Seen): Facts {
@@ -166,6 +175,7 @@ export function hear(before: Facts, heard: Heard): Facts {
     case 'suspicion': {
       const { source, window, session, epoch, resets, ago } = heard
       const seen = facts.now - ago
+      if (facts.over !== null && seen <= facts.over) return facts
       const found = { source, window, session, epoch, seen, told: resets === null ? null : facts.now + resets }
       return heard.type === 'limit' ? use(facts, found) : suspect(facts, found)
     }
@@ -180,9 +190,14 @@ export function hear(before: Facts, heard: Heard): Facts {
     case 'paid':
       return forget({ ...facts, paid: { session: heard.session, way: heard.way } })
     case 'refused':
-      return { ...facts, refused: true }
+      return facts.over === facts.now ? facts : { ...facts, refused: true }
     case 'wrap':
       return { ...facts, wrapped: { session: heard.session, until: endOfFullest(facts) } }
+    case 'withdrawn': {
+      const windows = Object.entries(facts.windows).filter(([, { percent }]) => percent < 100)
+      const { now, allowed } = facts
+      return { ...nothing, now, allowed, windows: Object.fromEntries(windows), over: now }
+    }
     case 'reading': {
       const { window, percent } = heard
       const high = percent >= thresholdOf(window) - (facts.windows[window]?.high ? 5 : 0)
@@ -218,7 +233,18 @@ export const limitedUntil = ({ used }: Facts, model = ''): number | null =>
     .reduce<number | null>((last, { until }) => Math.max(last ?? until, until), null)
 
 const states = ['available', 'near', 'suspected', 'limited', 'loggedOut']
-const types = ['limit', 'suspicion', 'all.clear', 'good.turn', 'reading', 'paid', 'refused', 'wrap', 'later']
+const types = [
+  'limit',
+  'suspicion',
+  'all.clear',
+  'good.turn',
+  'reading',
+  'paid',
+  'refused',
+  'wrap',
+  'withdrawn',
+  'later',
+]
 const after = (context: unknown, event: AnyEventObject) => hear(context as Facts, event as Heard)
 const leads = (target: string) => ({
   target,
@@ -268,6 +294,7 @@ export const tried: Heard[] = [
   { type: 'paid', session: 'main', way: 'credits' },
   { type: 'refused' },
   { type: 'wrap', session: 'main' },
+  { type: 'withdrawn' },
   { type: 'later', ms: 250 },
   { type: 'later', ms: 32_000 },
   { type: 'later', ms: 5 * hour + 2_000 },
@@ -289,9 +316,10 @@ export const silences = quiet.map((way): Heard[] => [...way, { type: 'silence', 
 
 /** Two situations are the same when the same of each kind is known; how long it holds is for random times to tell. */
 export function situationText({ context }: AnyMachineSnapshot): string {
-  const { used, suspicion: held, refused, now, proof, paid, wrapped } = context as Facts
+  const { used, suspicion: held, refused, now, proof, paid, wrapped, over } = context as Facts
   const suspected = held && [held.source, held.session, held.source === 'pane' && now - held.seen >= 250]
   const proven = proof !== null && Object.values(used).every(({ seen }) => seen < proof.began)
+  const done = over === null ? null : over === now
   return JSON.stringify([
     refused,
     Object.keys(used).sort(),
@@ -300,5 +328,6 @@ export function situationText({ context }: AnyMachineSnapshot): string {
     proven,
     paid !== null,
     wrapped !== null,
+    done,
   ])
 }

@@ -92,6 +92,8 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
         now,
       }
     }
+    case 'withdrawn':
+      return { type: 'evidence.withdrawn', now }
     case 'later':
       return { type: 'time.passed', now }
   }
@@ -156,7 +158,7 @@ const pageOf = (actor: AccountActor): AccountPage => {
 export const seen = (actor: AccountActor) => {
   const { status, value } = actor.getSnapshot()
   const page = pageOf(actor)
-  const { limits, modelLimits, suspicion, login, near, proof, paid, wrapUp } = page
+  const { limits, modelLimits, suspicion, login, near, proof, paid, wrapUp, cleared } = page
   const longest = longestLimit(Object.values(limits))
   const forModel = (model: string | null) => {
     const until = barredUntil(page, model)
@@ -173,6 +175,7 @@ export const seen = (actor: AccountActor) => {
     paid: paid && [paid.session, paid.way],
     suspected: suspicion && [suspicion.evidence.source, suspicion.evidence.session, suspicion.until - noon],
     refused: login !== null,
+    over: cleared === null ? null : Date.parse(cleared) - noon,
     near,
     wrapped: wrapUp && [wrapUp.session, Date.parse(wrapUp.until) - noon],
   }
@@ -189,6 +192,7 @@ export const said = (facts: Facts): ReturnType<typeof seen> => ({
   used: Object.keys(facts.used).sort(),
   suspected: facts.suspicion && [facts.suspicion.source, facts.suspicion.session, facts.suspicion.forgotten],
   refused: facts.refused,
+  over: facts.over,
   near: isNear(facts),
   wrapped: facts.wrapped && [facts.wrapped.session, facts.wrapped.until],
 })

@@ -50,6 +50,7 @@ export const anyHeard: fc.Arbitrary<Heard> = fc.oneof(
     .map((one): Heard => ({ type: 'reading', ...one })),
   fc.constant<Heard>({ type: 'refused' }),
   session.map((one): Heard => ({ type: 'wrap', session: one })),
+  fc.constant<Heard>({ type: 'withdrawn' }),
   {
     weight: 4,
     arbitrary: fc
