@@ -13,7 +13,9 @@ const timeout = all ? 7_200_000 : 60_000
 const errnos =
   process.env.FAULTS_ERRNOS?.split(',') ?? (all ? ['EIO', 'ENOSPC', 'EMFILE', 'EACCES'] : ['EIO', 'ENOSPC'])
 /** In a swap of one session there are some 300. */
-const numbers = all ? Array.from({ length: 600 }, (_, at) => at + Number(process.env.FAULTS_FROM ?? 1)) : [2 + (Date.now() % 40), 60 + (Date.now() % 60)]
+const numbers = all
+  ? Array.from({ length: 600 }, (_, at) => at + Number(process.env.FAULTS_FROM ?? 1))
+  : [2 + (Date.now() % 40), 60 + (Date.now() % 60)]
 /** With these a host may end: it could not write down what it was about to do, or read what it has to know. */
 const ends = ['STATE_WRITE', 'STATE_DAMAGED', 'HOST_RUNNING']
 
