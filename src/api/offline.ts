@@ -4,34 +4,48 @@ import { readLedger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
 import { tasksIn } from '../dispatch/tasks.ts'
 import { countTasks } from '../dispatch/view.ts'
+import { firstGroup } from '../journal/groups.ts'
 import { readLog } from '../journal/log.ts'
 import { stateIn } from '../journal/state.ts'
 import { entriesIn } from '../sessions/read.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
-import { movable } from '../swap/movable.ts'
+import { withFirst } from '../swap/first.ts'
+import { movable, ofGroup } from '../swap/movable.ts'
 import { situationOf } from '../swap/situation.ts'
-import { type Explained, explained } from './standing.ts'
+import { decisionsOf } from './decisions.ts'
+import { groupsNamed } from './groups.ts'
+import { type Explained, explained, explainedTogether } from './standing.ts'
 import { type Status, statusOf } from './status.ts'
 
 /** undefined when no host has ever run here. @throws FailoverError `STATE_DAMAGED` */
 export async function statusFromDisk(config: Config): Promise<Status | undefined> {
   const books = readLog(config.stateDir)?.books ?? new Map()
-  const state = stateIn(books)
-  if (!state) return undefined
+  const known = stateIn(books)
+  if (!known) return undefined
+  const state = withFirst(config, known)
   const ledger = readLedger(() => books)
   const sessions = movable(entriesIn(books), config)
   const now = Date.now()
-  const decision = decide(await situationOf({ config, state, ledger, sessions, now }))
+  const decisions = await decisionsOf({ config, state, ledger, sessions, now })
   const tasks = countTasks(tasksIn(books))
-  return statusOf({ config, state, ledger, sessions, decision, tasks, faults: [], host: null, now })
+  return statusOf({ config, state, ledger, sessions, decisions, tasks, faults: [], host: null, now })
 }
 
 /** What a host would decide if it came up now. @throws FailoverError what it would refuse to start with */
-export async function explainFromDisk(config: Config): Promise<Explained> {
+export async function explainFromDisk(config: Config, name?: string): Promise<Explained> {
   const books = readLog(config.stateDir)?.books ?? new Map()
   const state = await stateToGoOnFrom(config, books)
   const ledger = readLedger(() => books)
   const sessions = movable(entriesIn(books), config)
-  const situation = await situationOf({ config, state, ledger, sessions, now: Date.now() })
-  return explained(decide(situation), situation, sessions)
+  const now = Date.now()
+  const groups = groupsNamed(config, state, name ?? firstGroup(config, state).name)
+  return explainedTogether(
+    name,
+    await Promise.all(
+      groups.map(async (group) => {
+        const situation = await situationOf({ config, state, ledger, sessions, group, now })
+        return explained(decide(situation), situation, ofGroup(config, sessions, group), group.name)
+      }),
+    ),
+  )
 }

@@ -13,12 +13,40 @@ export interface Standing {
   moves: string
 }
 
-export type Explained = Decision & { sessions: Standing[] }
+export type Explained = Decision & {
+  /** Name of the group. */
+  group: string
+  sessions: Standing[]
+  /** Of a spread group: each of its members. */
+  members?: Explained[]
+}
 
-export const explained = (decision: Decision, situation: Situation, sessions: SessionEntry[]): Explained => ({
+export const explained = (
+  decision: Decision,
+  situation: Situation,
+  sessions: SessionEntry[],
+  group: string,
+): Explained => ({
   ...decision,
+  group,
   sessions: sessions.map((entry) => standingOf(entry, decision, situation)),
 })
+
+/** One as it is; of several what holds for any of them, and each. */
+export function explainedTogether(name: string | null | undefined, members: Explained[]): Explained {
+  const [one, ...others] = members
+  if (one && others.length === 0) return one
+  return {
+    wouldSwap: members.some(({ wouldSwap }) => wouldSwap),
+    cause: null,
+    to: null,
+    rules: [],
+    waiting: null,
+    group: name ?? '',
+    sessions: members.flatMap(({ sessions }) => sessions),
+    members,
+  }
+}
 
 function standingOf(entry: SessionEntry, decision: Decision, situation: Situation): Standing {
   const { name, state, account, model } = entry

@@ -193,6 +193,7 @@ export function runHost({
       const kept = keep({
         parts: opened(),
         checkLocks: () => opened().lock.check(),
+        sweep: () => opened().members.sweep(),
         signal,
         swap,
         faultSeen,

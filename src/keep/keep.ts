@@ -23,6 +23,8 @@ export interface KeepOptions {
   parts: Parts
   /** Whether this host is still the only one. @throws FailoverError `HOST_RUNNING`, `STATE_WRITE` */
   checkLocks(): void
+  /** Ends the groups of one whose sessions are no more. */
+  sweep(): void
   signal: AbortSignal
   /** Asks the machine of a group to swap; false when it refuses. */
   swap(group: OpenGroup, plan: SwapPlan): boolean
@@ -40,6 +42,7 @@ const roundEvery = 1_000
 export async function keep({
   parts,
   checkLocks,
+  sweep,
   signal,
   swap,
   faultSeen,
@@ -61,6 +64,7 @@ export async function keep({
     checkLocks()
     try {
       tellTime(parts, tell)
+      sweep()
       await decideForAll(parts, swap, situationSeen, foreign)
       await lookAtLink(parts, faultSeen)
       ended()

@@ -184,7 +184,12 @@ export const linkMoved = (link: string, found: string, active: AccountRef): Fail
     ].join('\n'),
   })
 
-function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: PlanFacts): PlannedSession {
+/** How a session would be started on an account. */
+export function plannedSession(
+  entry: SessionEntry,
+  to: AccountRef,
+  { config, spool }: Pick<PlanFacts, 'config' | 'spool'>,
+): PlannedSession {
   const { name, conversation, project, args, held, state, said, unfinished, wrapped } = entry
   const resumes = said || sizeOf(conversationFile(entry.home, entry)) > 0
   const mode = resumes ? 'resume' : 'assign'
