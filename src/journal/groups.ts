@@ -59,10 +59,17 @@ export function groupsIn(config: Config, state: DurableState): OpenGroup[] {
     .flatMap((name) => groupNamed(config, state, name) ?? [])
 }
 
-/** The first group of the config; of a host that has none of it in its log yet, whichever is there. */
-export const firstGroup = (config: Config, state: DurableState): OpenGroup =>
-  groupNamed(config, state, config.groups[0]?.name ?? firstName) ??
-  (groupNamed(config, state, ownerName(state)) as OpenGroup)
+/**
+ * The first group of the config, the first of its members where it is spread; of a host that has none of it in its log yet,
+ * whichever is there.
+ */
+export function firstGroup(config: Config, state: DurableState): OpenGroup {
+  const name = config.groups[0]?.name ?? firstName
+  const found = groupNamed(config, state, name)
+  if (found && isLive(found)) return found
+  const live = groupsIn(config, state).find((group) => isLive(group) && baseName(group.name) === name)
+  return live ?? found ?? (groupNamed(config, state, ownerName(state)) as OpenGroup)
+}
 
 /** A spread group lives in its members alone. */
 export const isLive = ({ name, config: { spread } }: OpenGroup): boolean => !spread || memberOf(name) !== undefined
