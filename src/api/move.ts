@@ -1,14 +1,14 @@
 // `sessions move`: a swap of one session, to another group. That it belongs there is on disk before anything is done; a host
 // that is killed meanwhile finds it astray, and takes it there.
 import type { PlannedSession, SessionResult } from '../../machines/swap.ts'
-import { wasCut } from '../sessions/effects.ts'
 import { FailoverError } from '../errors.ts'
-import { configGroup, groupOf, movedTo } from '../sessions/group.ts'
 import { memberName } from '../journal/groups.ts'
+import { wasCut } from '../sessions/effects.ts'
+import { configGroup, groupOf, movedTo } from '../sessions/group.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
-import { plannedSession } from '../swap/plan.ts'
 import { placeIn } from '../swap/placing.ts'
+import { plannedSession } from '../swap/plan.ts'
 import { groupsNamed } from './groups.ts'
 import { refuseUnlessNormal, refuseUnrested } from './refuse.ts'
 

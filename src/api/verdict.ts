@@ -84,7 +84,7 @@ function limits({ accounts, activeAccount, waiting }: Judged): string {
   const limited = enabled.filter(({ limitedUntil }) => limitedUntil !== null)
   if (enabled.length > 1 && limited.length === enabled.length)
     return `All accounts are limited: waiting for ${waiting?.account ?? activeAccount}`
-  return `${activeAccount} is limited and there is no account to go to`
+  return `${activeAccount} is limited and there is no account to go to: waiting for ${waiting?.account ?? activeAccount}`
 }
 
 /** Of each group but the first, of which all else speaks. */
@@ -97,7 +97,9 @@ function ofGroups({ groups = [], accounts, host }: Judged): Finding[] {
         broken(`${which} stopped half-way`, `Fix the files as shown, then: claude-failover recover --group ${name}`),
       ]
     if (state !== 'normal')
-      return [host ? moving(`${which} is ${state}`) : attention(`${which} was cut while ${state}`, 'claude-failover up')]
+      return [
+        host ? moving(`${which} is ${state}`) : attention(`${which} was cut while ${state}`, 'claude-failover up'),
+      ]
     if (degraded && degraded.code === 'LOGGED_OUT') return [broken(`${name}: ${degraded.message}`, degraded.fix)]
     const limited = accounts.some((account) => account.name === activeAccount && account.state === 'limited')
     const cause = `${name}: ${activeAccount} is limited and there is no account to go to`
@@ -122,7 +124,17 @@ function ofGroups({ groups = [], accounts, host }: Judged): Finding[] {
 }
 
 function ofSessions({ sessions, groups = [], state, activeAccount, host }: Judged): Finding[] {
-  const asks = ({ fault }: SessionStatus) => fault?.code === 'DIALOG_OPEN'
+  const own = (one: SessionStatus) => groups.find(({ name }) => name === one.group) ?? { state, activeAccount }
+  // What stands on a screen that a swap is about to stop is nobody's to answer.
+  const isLeft = (one: SessionStatus) => {
+    const group = own(one)
+    return (
+      host !== null &&
+      !['normal', 'partialSwap'].includes(group.state) &&
+      !(group.state === 'relaunching' && one.account === group.activeAccount)
+    )
+  }
+  const asks = (one: SessionStatus) => one.fault?.code === 'DIALOG_OPEN' && !isLeft(one)
   const resting = (session: SessionStatus) => ['idle', 'working', 'limited'].includes(session.state)
   const which = (wanted: (session: SessionStatus) => boolean) => sessions.filter(wanted).map(({ name }) => name)
   const failed = which((session) => session.state === 'failed')
@@ -143,7 +155,6 @@ function ofSessions({ sessions, groups = [], state, activeAccount, host }: Judge
       ),
     )
   if (!host) return found
-  const own = (one: SessionStatus) => groups.find(({ name }) => name === one.group) ?? { state, activeAccount }
   const rested = (one: SessionStatus) => resting(one) && own(one).state === 'normal'
   const astray = which((one) => rested(one) && !one.held && one.account !== own(one).activeAccount)
   const unproved = which((one) => rested(one) && !one.proved && !asks(one) && !astray.includes(one.name))

@@ -1,5 +1,6 @@
 // The config as the program uses it: every path absolute, every duration in milliseconds, nothing left to default.
 import { join } from 'node:path'
+import type { MaxUse } from '../../machines/max-use.ts'
 import { expandHome } from './paths.ts'
 import type { RawConfig } from './schema.ts'
 
@@ -9,6 +10,8 @@ export interface Account {
   home: string
   /** false: never a target. */
   enabled: boolean
+  /** Percent of its windows that may be used by choice; absent: all of them. */
+  maxUse?: MaxUse | undefined
 }
 
 /** A directory that all accounts share: `<root>/.claude-<name>-shared`, linked as `<name>` in each home. */

@@ -83,6 +83,8 @@ export const account = z.strictObject({
   enabled: z.boolean().default(true),
   /** How often an account in which nothing runs is asked what is left of it; absent: never. */
   probe: duration.refine((ms) => ms >= 60_000, 'at least 1m: it asks the server').optional(),
+  /** Percent of its windows that may be used by choice; absent: all of them. */
+  maxUse: z.strictObject({ fiveHour: percent.default(null), sevenDay: percent.default(null) }).optional(),
 })
 
 /** Which group a session belongs to; absent: the first. */

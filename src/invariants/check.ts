@@ -101,7 +101,8 @@ const onItsAccount: Invariant = (situation) =>
         const found = groupIn(situation, group)
         if (!found) return [breach('account', `${name} is of the group ${group}, which is no more`, restart(name))]
         const { state, active, epoch } = found
-        if (state !== 'normal' || !isAstray(entry, { account: active, epoch, group })) return []
+        const isMoved = situation.linkMoved && group === (situation.linkOwner ?? undefined)
+        if (state !== 'normal' || isMoved || !isAstray(entry, { account: active, epoch, group })) return []
         return [
           breach(
             'account',

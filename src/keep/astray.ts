@@ -1,8 +1,10 @@
 // Every session that is not on its active account, home and epoch, and is neither held nor stopped, is moved in the end: what
-// a swap could not move, or left behind, is asked to move again, with longer and longer pauses.
+// a swap could not move, or left behind, is asked to move again, with longer and longer pauses. While the link names another
+// account nobody knows which one of its group is right: each stays where it is until that is recovered from.
 import type { Belonging } from '../../machines/session-facts.ts'
 import { isAlive } from '../sessions/agent.ts'
 import { openCalm } from '../sessions/calm.ts'
+import { configGroup } from '../sessions/group.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
@@ -29,9 +31,10 @@ export function openAstray({ config, journal, registry, tools, log }: Parts): ()
   const tries = new Map<string, { count: number; next: number }>()
   return () => {
     const unrested = openCalm(config, journal.state)
+    const { linkMoved } = journal.state
     for (const entry of registry.all()) {
       const { name } = entry
-      if (unrested(entry)) {
+      if (unrested(entry) || (linkMoved && configGroup(config, entry).link)) {
         tries.delete(name)
         continue
       }

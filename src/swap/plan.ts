@@ -1,7 +1,7 @@
 // The plan of a swap: a read-only look at the disk that either refuses or says all that the swap would do. Dry-run
 // prints it, the machine is given it, the journal keeps it.
 import { limitIn } from '../../machines/account-limit.ts'
-import { barredFrom } from '../../machines/choice.ts'
+import { barredFrom, keptFree } from '../../machines/choice.ts'
 import { type Decision, decide, type Situation, targetRule } from '../../machines/decision.ts'
 import type { AccountRef, Limits, PlannedSession, SwapPlan, Trigger } from '../../machines/swap.ts'
 import type { Foreign } from '../accounts/foreign.ts'
@@ -75,6 +75,7 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
     warnings: [
       ...checks.flatMap(({ fault }) => (fault ? `the swap will be cancelled: ${fault.message}` : [])),
       ...sanctioned(request.trigger, facts),
+      ...keptFor(to, situation),
       ...foreign.map(({ pid, command }) => `process ${pid} (${command}) uses the link and changes account with it`),
     ],
     reason: request.reason,
@@ -105,6 +106,13 @@ function sanctioned(trigger: Trigger | null, { ledger, active, situation }: Plan
   return offered.length === 0
     ? []
     : [`the CLI offers on ${active.name} ${offered.map((one) => ways[one]).join(', or ')}`]
+}
+
+/** Of an account that was named: what a choice would not have gone to. */
+function keptFor({ name }: Account, { accounts, models }: Situation): string[] {
+  const account = accounts.find((one) => one.name === name)
+  const kept = account && keptFree(account, models)
+  return kept ? [`${name} is ${kept}`] : []
 }
 
 function refuseUnlessNormal({ state }: Situation): void {

@@ -13,6 +13,7 @@ import {
 import type { Candidate } from '../../machines/choice.ts'
 import type { Situation } from '../../machines/decision.ts'
 import type { FailoverState } from '../../machines/failover.ts'
+import { leaveAt } from '../../machines/max-use.ts'
 import { counts } from '../../machines/model-window.ts'
 import { isPaused } from '../../machines/paused.ts'
 import type { AccountRef } from '../../machines/swap.ts'
@@ -27,9 +28,9 @@ import type { Parts } from '../sessions/tools.ts'
 
 /** What each account's machine starts from. */
 export function accountInputs({ config, journal, ledger }: Parts): AccountInput[] {
-  const { threshold: thresholds, paidUsage } = config.failover
-  return allAccounts(config, journal.state).map(({ name }) => {
-    return { name, thresholds, paidUsage, page: ledger.page(name) }
+  const { threshold, paidUsage } = config.failover
+  return allAccounts(config, journal.state).map(({ name, maxUse }) => {
+    return { name, thresholds: leaveAt(threshold, maxUse), paidUsage, page: ledger.page(name) }
   })
 }
 
@@ -82,7 +83,7 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
     epoch,
     limit: limit && { until: Date.parse(limit.until), window: limit.evidence.window, session: limit.evidence.session },
     need: page.login && { reason: page.login.reason, session: page.login.session },
-    near: nearest(page, config),
+    near: nearest(page, config, active.name),
     paused: isPaused(state, group.name),
     linkMoved: group.config.link && state.linkMoved,
     policy: failover.policy,
@@ -134,13 +135,17 @@ export const movedModels = (sessions: SessionEntry[]): (string | null)[] =>
   sessions.filter(moves).map(({ model }) => model)
 
 /** Of the windows that are near, the one that is furthest above its threshold. */
-function nearest(page: AccountPage, { failover }: Config): Situation['near'] {
+function nearest(page: AccountPage, { failover, accounts }: Config, active: string): Situation['near'] {
   const { near, windows, wrapUp } = page
   if (!near) return null
+  const maxUse = accounts.find(({ name }) => name === active)?.maxUse
+  const thresholds = leaveAt(failover.threshold, maxUse)
   const [first] = Object.values(windows)
     .flatMap(({ window, usedPercent, session, near: isNear }) => {
-      const threshold = thresholdOf(failover.threshold, window)
-      return threshold === null || !isNear ? [] : { window, usedPercent, threshold, session }
+      const threshold = thresholdOf(thresholds, window)
+      if (threshold === null || !isNear) return []
+      const isMaxUse = maxUse !== undefined && threshold === thresholdOf(maxUse, window)
+      return { window, usedPercent, threshold, ...(isMaxUse && { isMaxUse }), session }
     })
     .sort((a, b) => b.usedPercent - b.threshold - (a.usedPercent - a.threshold))
   if (first || !wrapUp) return first ?? null
@@ -157,7 +162,7 @@ async function isUsable(home: string): Promise<boolean> {
 
 /** @param sessions that draw on it, less those that are to move */
 export function candidateOf(
-  { name, enabled }: Account,
+  { name, enabled, maxUse }: Account,
   { limits, modelLimits, windows, login }: AccountPage,
   sessions: number,
   usable: boolean,
@@ -179,6 +184,7 @@ export function candidateOf(
         { usedPercent, resetsAt: resetsAt ? Date.parse(resetsAt) : null },
       ]),
     ),
+    ...(maxUse && { maxUse }),
     sessions,
   }
 }

@@ -61,11 +61,21 @@ it.concurrent('a limit moves the group that runs on the account, and the turn of
   world.control('a', { mode: 'limited' })
   await world.type('app', 'the turn that is cut')
   const main = await grouped(world, 'main', ({ state, activeAccount }) => state === 'normal' && activeAccount === 'b')
-  expect(main).toMatchObject({ epoch: 1, partialSwap: false, sessions: ['app'], lastSwap: { id: 1, from: 'a', to: 'b' } })
+  expect(main).toMatchObject({
+    epoch: 1,
+    partialSwap: false,
+    sessions: ['app'],
+    lastSwap: { id: 1, from: 'a', to: 'b' },
+  })
   const status = await world.status()
   expect(status).toMatchObject({ state: 'normal', activeAccount: 'b', epoch: 1, link: { target: world.homes.b } })
   expect(status.sentence).toContain('b is active in main, c in research')
-  expect(await group(world, 'research')).toMatchObject({ state: 'normal', activeAccount: 'c', epoch: 0, lastSwap: null })
+  expect(await group(world, 'research')).toMatchObject({
+    state: 'normal',
+    activeAccount: 'c',
+    epoch: 0,
+    lastSwap: null,
+  })
   await world.settled('paper', 'the long turn')
   expect(await world.session('paper')).toMatchObject({ pid: before.pid, account: 'c', epoch: 0 })
   const [record] = await world.history()
@@ -113,7 +123,9 @@ it.concurrent('both want the last free account: both go there', async ({ onTestF
   ])
 })
 
-it.concurrent('one stands in partialSwap, over a kill of the host, while the other swaps', async ({ onTestFinished }) => {
+it.concurrent('one stands in partialSwap, over a kill of the host, while the other swaps', async ({
+  onTestFinished,
+}) => {
   const world = twoGroups({ main: ['a', 'b'], research: ['c', 'd'] }, {}, onTestFinished)
   let host = await world.started()
   world.divergeShared('d')
@@ -138,7 +150,9 @@ it.concurrent('one stands in partialSwap, over a kill of the host, while the oth
   await world.until('paper', ({ proved, account }) => proved && account === 'c')
 })
 
-it.concurrent('plans, reasons, pauses and refusals are those of the group that is named', async ({ onTestFinished }) => {
+it.concurrent('plans, reasons, pauses and refusals are those of the group that is named', async ({
+  onTestFinished,
+}) => {
   const world = twoGroups({ main: ['a', 'b'], research: ['c', 'b'] }, {}, onTestFinished)
   await world.started()
   const plan = await world.json<PlanView>('swap', '--group', 'research', '--dry-run')

@@ -77,7 +77,10 @@ export function addSessions(program: Command): void {
     .description("Move it to another group: stopped, started on that group's active account, proved; else undone")
     .requiredOption('--group <name>', 'the group that it is to belong to')
     .option('--dry-run', 'print the plan and do nothing')
-    .addHelpText('after', examples('sessions move paper --group research', 'sessions move paper --group swarm --dry-run'))
+    .addHelpText(
+      'after',
+      examples('sessions move paper --group research', 'sessions move paper --group swarm --dry-run'),
+    )
     .action((session: string, given: MoveOptions, command: Command) => move(contextOf(command), session, given))
   verb('release', 'Move it to the active account, and let swaps move it again', release)
 }

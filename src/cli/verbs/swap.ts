@@ -24,7 +24,10 @@ export function addSwap(program: Command): void {
     .option('--drain', 'let running turns end first, for at most failover.drain')
     .option('--dry-run', 'print the plan and do nothing')
     .addOption(groupOption('of this group; else of the first'))
-    .addHelpText('after', examples('swap', 'swap compte2', 'swap --to compte2 --drain', 'swap --dry-run --json', 'swap --group research'))
+    .addHelpText(
+      'after',
+      examples('swap', 'swap compte2', 'swap --to compte2 --drain', 'swap --dry-run --json', 'swap --group research'),
+    )
     .action(async (account: string | undefined, given: Options, command: Command) => {
       const context = contextOf(command)
       const options = { ...given, ...targetOf(account, given.to) }
