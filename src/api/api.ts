@@ -1,6 +1,5 @@
 // What can be asked of a running host, by whatever way: the control socket, the browser, a program that embeds it.
 import type { Actor } from 'xstate'
-import { decide } from '../../machines/decision.ts'
 import type { failoverMachine } from '../../machines/failover.ts'
 import type { hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
@@ -22,7 +21,7 @@ import { decisionsOf } from './decisions.ts'
 import { groupMeant, groupsNamed } from './groups.ts'
 import { recordsOfGroup } from './records.ts'
 import { openSessionCommands, type SessionCommands } from './sessions.ts'
-import { type Explained, explained, explainedTogether } from './standing.ts'
+import { type Explained, explainedTogether } from './standing.ts'
 import { type HostStatus, type Status, statusOf } from './status.ts'
 
 export interface Recovery {
@@ -83,17 +82,19 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
   const { config, journal, ledger, registry, spool } = parts
   const isReady = () => host.getSnapshot().matches({ open: 'running' })
 
-  const look = async (group: OpenGroup, now = Date.now()) => {
-    const all = movable(registry.all(), config)
-    const situation = await situationOf({ config, state: journal.state, ledger, sessions: all, group, now })
-    return { sessions: ofGroup(config, all, group), situation }
+  const look = async () => {
+    const sessions = movable(registry.all(), config)
+    const decisions = await decisionsOf({ config, state: journal.state, ledger, sessions, now: Date.now() })
+    return { sessions, decisions }
   }
   const meant = (name: string | null | undefined) => groupMeant(config, journal.state, name)
 
   const planFor = async (request: SwapRequest, group: OpenGroup): Promise<SwapPlan> => {
     const { active } = group.state.failover.context
     const accounts = knownAccounts(config, active, group.config)
-    const { situation, sessions } = await look(group)
+    const all = movable(registry.all(), config)
+    const situation = await situationOf({ config, state: journal.state, ledger, sessions: all, group, now: Date.now() })
+    const sessions = ofGroup(config, all, group)
     const foreign = group.config.link ? foreignProcesses(config.link, config.agent.command) : []
     const facts = { config, situation, active, group, accounts, sessions, ledger, foreign, spool: spool.path }
     return planSwap(request, facts)
@@ -134,16 +135,8 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     running: () => runningIn(journal.state).toSorted((one, other) => other.id - one.id)[0] ?? null,
     durable: journal.durable,
     async explain(name) {
-      const groups = groupsNamed(config, journal.state, name ?? firstGroup(config, journal.state).name)
-      return explainedTogether(
-        name,
-        await Promise.all(
-          groups.map(async (group) => {
-            const { situation, sessions } = await look(group)
-            return explained(decide(situation), situation, sessions, group.name)
-          }),
-        ),
-      )
+      const named = groupsNamed(config, journal.state, name ?? firstGroup(config, journal.state).name)
+      return explainedTogether(name, named, await look(), config)
     },
     plan: async (request, group) => viewPlan(await planFor(request, meant(group))),
     follow: (listener) => followSwaps(parts, listener),

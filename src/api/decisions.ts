@@ -1,15 +1,14 @@
-// What would be decided now, for each group.
-import { type Decision, decide } from '../../machines/decision.ts'
+// What would be decided now, for each group: each counts what the others would do.
+import { type Decided, decideTogether } from '../../machines/together.ts'
 import type { OpenGroup } from '../journal/groups.ts'
 import { type SituationFacts, situationOf } from '../swap/situation.ts'
 import { shownGroups } from './groups.ts'
 
-export const decisionsOf = (
-  facts: Omit<SituationFacts, 'group'>,
-): Promise<{ group: OpenGroup; decision: Decision }[]> =>
-  Promise.all(
-    shownGroups(facts.config, facts.state).map(async (group) => ({
-      group,
-      decision: decide(await situationOf({ ...facts, group })),
-    })),
-  )
+export type GroupDecision = Decided & { group: OpenGroup }
+
+export async function decisionsOf(facts: Omit<SituationFacts, 'group'>): Promise<GroupDecision[]> {
+  const groups = shownGroups(facts.config, facts.state)
+  const situations = await Promise.all(groups.map((group) => situationOf({ ...facts, group })))
+  const decided = decideTogether(situations)
+  return groups.map((group, index) => ({ ...(decided[index] as Decided), group }))
+}

@@ -1,5 +1,3 @@
-// What can be said without a host: the same mappings, of what is on disk.
-import { decide } from '../../machines/decision.ts'
 import { readLedger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
 import { tasksIn } from '../dispatch/tasks.ts'
@@ -10,11 +8,10 @@ import { stateIn } from '../journal/state.ts'
 import { entriesIn } from '../sessions/read.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
 import { withFirst } from '../swap/first.ts'
-import { movable, ofGroup } from '../swap/movable.ts'
-import { situationOf } from '../swap/situation.ts'
+import { movable } from '../swap/movable.ts'
 import { decisionsOf } from './decisions.ts'
 import { groupsNamed } from './groups.ts'
-import { type Explained, explained, explainedTogether } from './standing.ts'
+import { type Explained, explainedTogether } from './standing.ts'
 import { type Status, statusOf } from './status.ts'
 
 /** undefined when no host has ever run here. @throws FailoverError `STATE_DAMAGED` */
@@ -37,15 +34,7 @@ export async function explainFromDisk(config: Config, name?: string): Promise<Ex
   const state = await stateToGoOnFrom(config, books)
   const ledger = readLedger(() => books)
   const sessions = movable(entriesIn(books), config)
-  const now = Date.now()
-  const groups = groupsNamed(config, state, name ?? firstGroup(config, state).name)
-  return explainedTogether(
-    name,
-    await Promise.all(
-      groups.map(async (group) => {
-        const situation = await situationOf({ config, state, ledger, sessions, group, now })
-        return explained(decide(situation), situation, ofGroup(config, sessions, group), group.name)
-      }),
-    ),
-  )
+  const decisions = await decisionsOf({ config, state, ledger, sessions, now: Date.now() })
+  const named = groupsNamed(config, state, name ?? firstGroup(config, state).name)
+  return explainedTogether(name, named, { decisions, sessions }, config)
 }

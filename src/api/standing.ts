@@ -1,6 +1,10 @@
 // Where each session stands, on what evidence, and what would move it: what `explain` says of sessions.
 import type { Decision, Situation } from '../../machines/decision.ts'
+import type { Config } from '../config/config.ts'
+import type { OpenGroup } from '../journal/groups.ts'
 import { faultShown, type SessionEntry, type SessionState } from '../sessions/registry.ts'
+import { ofGroup } from '../swap/movable.ts'
+import type { GroupDecision } from './decisions.ts'
 
 export interface Standing {
   name: string
@@ -33,7 +37,17 @@ export const explained = (
 })
 
 /** One as it is; of several what holds for any of them, and each. */
-export function explainedTogether(name: string | null | undefined, members: Explained[]): Explained {
+export function explainedTogether(
+  name: string | null | undefined,
+  groups: OpenGroup[],
+  { decisions, sessions }: { decisions: GroupDecision[]; sessions: SessionEntry[] },
+  config: Config,
+): Explained {
+  const members = decisions
+    .filter(({ group }) => groups.some((one) => one.name === group.name))
+    .map(({ decision, situation, group }) =>
+      explained(decision, situation, ofGroup(config, sessions, group), group.name),
+    )
   const [one, ...others] = members
   if (one && others.length === 0) return one
   return {
@@ -43,7 +57,7 @@ export function explainedTogether(name: string | null | undefined, members: Expl
     rules: [],
     waiting: null,
     group: name ?? '',
-    sessions: members.flatMap(({ sessions }) => sessions),
+    sessions: members.flatMap((member) => member.sessions),
     members,
   }
 }

@@ -12,6 +12,8 @@ export interface Account {
   enabled: boolean
   /** Percent of its windows that may be used by choice; absent: all of them. */
   maxUse?: MaxUse | undefined
+  /** How often it is asked what is left of it, ms; absent: never. */
+  probe?: number | undefined
 }
 
 /** A directory that all accounts share: `<root>/.claude-<name>-shared`, linked as `<name>` in each home. */

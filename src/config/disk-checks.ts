@@ -1,6 +1,6 @@
 // Mistakes that show only when parts of a config are held against each other or against the disk. They are looked for
 // even where other parts are wrong, so that all mistakes are told at once: hence the careful reading of raw values.
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { sharedNames } from '../claude/home/names.ts'
 import { realPath } from '../disk/real-path.ts'
@@ -58,15 +58,19 @@ function homeMistakes(homes: Place[]): Mistake[] {
   )
 }
 
+const path = (value: unknown, fallback: string) => expandHome(isPath(value) ? value : fallback)
+
+const stateDirectory = (raw: unknown): string =>
+  path(dig(raw, 'stateDir'), join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover'))
+
 /** The link, the shared targets and the state directory: none may stand inside a home, nor a home inside a target. */
 function neighbourMistakes(raw: unknown, homes: Place[]): Mistake[] {
-  const path = (value: unknown, fallback: string) => expandHome(isPath(value) ? value : fallback)
   const link = path(dig(raw, 'link'), '~/.claude')
   const names = dig(raw, 'shared', 'names')
   const root = path(dig(raw, 'shared', 'root'), '~')
   const known = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [...sharedNames]
   const targets = sharedTargets(root, known)
-  const stateDir = path(dig(raw, 'stateDir'), join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover'))
+  const stateDir = stateDirectory(raw)
   const linkPlace = join(realPath(dirname(link)), basename(link))
   const found: Mistake[] = []
   for (const home of homes) {
@@ -110,7 +114,9 @@ function sessionMistakes(raw: unknown): Mistake[] {
   return found
 }
 
+/** At the first start alone: once a host has run here, a project that has gone fails its session and nothing else. */
 function projectMistakes(raw: unknown): Mistake[] {
+  if (existsSync(join(stateDirectory(raw), 'journal'))) return []
   const min = dig(raw, 'pool', 'autonomous', 'min')
   const wanted: [Mistake['path'], unknown][] = list(dig(raw, 'pool', 'dedicated')).map((session, index) => [
     ['pool', 'dedicated', index, 'project'],

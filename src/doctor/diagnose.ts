@@ -23,6 +23,7 @@ import { agentMissing, findAgent } from './agent.ts'
 import { checkApart } from './apart.ts'
 import { type Check, ok, warning } from './check.ts'
 import { checkAllInvariants } from './invariants.ts'
+import { checkProjects } from './projects.ts'
 import { checkReady } from './ready.ts'
 
 export type { Check }
@@ -201,6 +202,7 @@ const all = [
   checkLink,
   checkHomes,
   checkTargets,
+  checkProjects,
   checkReady,
   checkApart,
   checkForeign,

@@ -59,7 +59,7 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
     const book = await openLog(stateDir, { begin: () => takenOver(stateDir) })
     setAside(stateDir)
     for (const { message } of passedOver(book.books()))
-      log.warn({ event: 'book.damaged', message }, 'a record that can be done without is damaged, and was passed over')
+      log.warn({ event: 'book.damaged', message }, 'a record is damaged: the host goes on without it')
     const journal = openJournal(book, stateDir, await stateToGoOnFrom(config, book.books()), onFailure)
     const keeping = openKeeping(book, onFailure)
     const ledger = openLedger(book)

@@ -5,7 +5,7 @@ import type { Belonging } from '../../machines/session-facts.ts'
 import { isAlive } from '../sessions/agent.ts'
 import { openCalm } from '../sessions/calm.ts'
 import { configGroup } from '../sessions/group.ts'
-import type { SessionEntry } from '../sessions/registry.ts'
+import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
 /** Pauses between two tries of one session, ms; the last goes on. */
@@ -44,7 +44,7 @@ export function openAstray({ config, journal, registry, tools, log }: Parts): ()
         continue
       }
       // One that does not live is launched where it belongs anyway; one that was given up waits for its operator.
-      if (registry.busy(name) || entry.work === 'pausing' || !isAlive(entry)) continue
+      if (isDamaged(entry) || registry.busy(name) || entry.work === 'pausing' || !isAlive(entry)) continue
       // On its account and home, of an epoch that a log which was cut does not know: it is where it belongs.
       if (entry.account === active.account.name && entry.home === active.account.home) {
         registry.learn(name, { epoch: active.epoch, group: active.group })

@@ -6,8 +6,9 @@ import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { openBell } from '../bell.ts'
+import { openBelieved } from '../clock.ts'
 import { faultOf } from '../errors.ts'
-import { groupNamed, groupsIn, isDropped, isLive, linkGroup, type OpenGroup } from '../journal/groups.ts'
+import { linkGroup, type OpenGroup } from '../journal/groups.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Tell } from '../signs/watch.ts'
 import { decideAndSwap, openForeign } from '../swap/deciding.ts'
@@ -18,6 +19,7 @@ import { openDialogs } from './dialogs.ts'
 import { openEnded } from './ended.ts'
 import { openPaid } from './paid.ts'
 import { openPanes } from './panes.ts'
+import { openProbes } from './probes.ts'
 
 export interface KeepOptions {
   parts: Parts
@@ -55,23 +57,26 @@ export async function keep({
   const panes = openPanes(parts)
   const dialogs = openDialogs(parts)
   const paid = openPaid(parts, tell)
+  const probes = openProbes(parts, tell)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
+  const believed = openBelieved()
   let lastFault = ''
   for (;;) {
     signal.throwIfAborted()
     checkLocks()
     try {
-      tellTime(parts, tell)
+      tellTime(parts, tell, believed())
       sweep()
-      await decideForAll(parts, swap, situationSeen, foreign)
+      await decideAndSwap(parts, { swap, situationSeen, foreign })
       await lookAtLink(parts, faultSeen)
       ended()
       astray()
       panes(signal)
       dialogs(signal)
       paid(signal)
+      probes()
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error
@@ -83,29 +88,8 @@ export async function keep({
   }
 }
 
-/** Each group by itself: what is wrong with one keeps no other from its swap. */
-async function decideForAll(
-  parts: Parts,
-  swap: KeepOptions['swap'],
-  situationSeen: KeepOptions['situationSeen'],
-  foreign: ReturnType<typeof openForeign>,
-): Promise<void> {
-  const { config, journal } = parts
-  const failures: unknown[] = []
-  for (const { name } of groupsIn(config, journal.state)) {
-    // As it is by now: the choice of one counts what those before it have chosen in the same round.
-    const group = groupNamed(config, journal.state, name)
-    if (!group || isDropped(group) || !isLive(group)) continue
-    const ask = (plan: SwapPlan) => swap(group, plan)
-    const tell = (event: WaitingEvent) => situationSeen(group, event)
-    await decideAndSwap(parts, group, ask, tell, foreign).catch((error) => failures.push(error))
-  }
-  if (failures.length > 0) throw failures[0]
-}
-
 /** What is over is dropped by the machine of its account, and by nobody else. */
-function tellTime({ config, journal, ledger }: Parts, tell: Tell): void {
-  const now = Date.now()
+function tellTime({ config, journal, ledger }: Parts, tell: Tell, now: number): void {
   for (const { name } of allAccounts(config, journal.state)) {
     const page = ledger.page(name)
     if (!isDeepStrictEqual(unexpired(page, now), page)) tell(name, { type: 'time.passed', now })

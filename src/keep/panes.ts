@@ -1,5 +1,6 @@
 // Where the agents are shown. A session that a person renamed is given its name back; an agent that lives on without a
 // pane, which nobody can see or type into, is ended, so that it is started again where it belongs.
+import { monotonic } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { isAlive } from '../sessions/agent.ts'
 import { openCalm } from '../sessions/calm.ts'
@@ -44,8 +45,8 @@ export function openPanes({ config, journal, registry, tmux, log }: Parts): (sig
   }
 
   return (signal) => {
-    const now = Date.now()
-    if (looking || (now < next && next - now <= lookEvery)) return
+    const now = monotonic()
+    if (looking || now < next) return
     looking = true
     next = now + lookEvery
     void look()

@@ -3,6 +3,7 @@
 import type { SessionEffect } from '../../machines/session.ts'
 import type { Belonging } from '../../machines/session-facts.ts'
 import type { SessionResult } from '../../machines/swap.ts'
+import { stopwatch } from '../clock.ts'
 import { FailoverError, faultOf } from '../errors.ts'
 import { adopt } from './launch/adopt.ts'
 import { launchSession, stopSession } from './launch/launch.ts'
@@ -96,11 +97,9 @@ function whereItBelongs({ active }: SessionTools, entry: SessionEntry): Belongin
 
 async function prove(tools: SessionTools, name: string, signal: AbortSignal): Promise<void> {
   const { registry, config, orders } = tools
-  const launched = Date.parse(registry.get(name)?.launch?.at ?? '') || 0
-  const deadline = Math.max(Date.now(), launched) + config.agent.startTimeout
   try {
     const proof = await awaitProof(registry, name, {
-      deadline,
+      startTimeout: config.agent.startTimeout,
       settleTime: config.agent.settleTime,
       signal,
       started: () => orders.begun(name),
@@ -114,11 +113,11 @@ async function prove(tools: SessionTools, name: string, signal: AbortSignal): Pr
 
 async function proveMoved(tools: SessionTools, entry: SessionEntry, signal: AbortSignal): Promise<SessionResult> {
   const { registry, config } = tools
-  const { name, conversation, launch: known } = entry
-  const startedAt = performance.now()
-  const deadline = Math.max(Date.now(), Date.parse(known?.at ?? '') + config.agent.startTimeout)
-  const proof = await awaitProof(registry, name, { deadline, settleTime: config.agent.settleTime, signal })
-  const ms = Math.round(performance.now() - startedAt)
+  const { name, conversation } = entry
+  const took = stopwatch()
+  const { startTimeout, settleTime } = config.agent
+  const proof = await awaitProof(registry, name, { startTimeout, settleTime, signal })
+  const ms = took()
   if (proof === 'proved') {
     registry.tell(name, { type: 'proof.found' })
     return { name, conversation, proved: true, ms }

@@ -10,6 +10,7 @@ import type { Ledger } from '../accounts/ledger.ts'
 import { describe, flipLink, names, readLink } from '../accounts/link.ts'
 import { ensureSharedLinks, faultsOfSharedLinks, homeGone } from '../accounts/shared-links.ts'
 import { isRefreshing } from '../claude/home/token.ts'
+import { steady } from '../clock.ts'
 import type { SharedTarget } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import type { SessionTools } from '../sessions/tools.ts'
@@ -92,9 +93,7 @@ async function save(
   const hit = () => Object.keys(ledger.page(plan.from.name).limits).length > 0
   const working = () =>
     !hit() &&
-    tools.registry
-      .all()
-      .some((one) => moving.has(one.name) && (one.state === 'working' || runsOn(one, Date.now(), wait)))
+    tools.registry.all().some((one) => moving.has(one.name) && (one.state === 'working' || runsOn(one, steady(), wait)))
   if (plan.drain > 0 && !(await waitUntilNot(async () => working(), plan.drain, signal)))
     notes.push(`turns still ran after ${plan.drain} ms: they are continued on ${plan.to.name}`)
   tools.spool.drain()

@@ -19,7 +19,7 @@ import type { OpenGroup } from '../journal/groups.ts'
 import { cutLines, cutOf } from '../sessions/launch/cut.ts'
 import { parallel } from '../sessions/launch/places.ts'
 import { patience } from '../sessions/launch/stop.ts'
-import type { SessionEntry } from '../sessions/registry.ts'
+import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { lockPatience } from './effects.ts'
 
@@ -201,7 +201,7 @@ export function plannedSession(
   const { name, conversation, project, args, held, state, said, unfinished, wrapped } = entry
   const resumes = said || sizeOf(conversationFile(entry.home, entry)) > 0
   const mode = resumes ? 'resume' : 'assign'
-  const moves = !held && state !== 'stopped'
+  const moves = !held && state !== 'stopped' && !isDamaged(entry)
   const work = moves ? cutOf(entry) : nothingCut
   const cut = cutLines(work)
   return {

@@ -99,15 +99,25 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
       ),
     ),
     moving: moving.size,
+    ...(group.config.spread ? { spread: true } : {}),
     models: [...new Set(movedModels(sessions).flatMap((model) => model ?? []))],
     cancelled: {
       count: cancelled.count,
-      at: cancelled.at ? Date.parse(cancelled.at) : null,
+      at: cancelled.at ? before(cancelled.at, now) : null,
       to: cancelled.count > 0 ? (lastSwap?.to ?? null) : null,
     },
-    cooldownUntil: lastSwap ? Date.parse(lastSwap.at) + failover.cooldown : null,
+    cooldownUntil: endOfCooldown(lastSwap && before(lastSwap.at, now), failover.cooldown),
   }
 }
+
+/** null: a time to come, and so one before the clock went back: nobody knows how long ago that is. */
+const before = (instant: string, now: number): number | null => {
+  const at = Date.parse(instant)
+  return at > now ? null : at
+}
+
+const endOfCooldown = (swappedAt: number | null, cooldown: number): number | null =>
+  swappedAt === null ? null : swappedAt + cooldown
 
 /**
  * The limit that holds longest of those seen in this epoch: an older one was seen before the account was gone to. What another

@@ -10,6 +10,7 @@ import { giveSecret } from '../../claude/hooks/secret.ts'
 import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
 import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
 import { nothingCut, type Resumed, resumePrompt } from '../../claude/start/prompts.ts'
+import { stopwatch } from '../../clock.ts'
 import { FailoverError } from '../../errors.ts'
 import { processInfo } from '../../proc.ts'
 import type { Pane } from '../../tmux/index.ts'
@@ -44,13 +45,13 @@ export interface LaunchOptions {
 /** Stops what runs, then launches. Never rejects but for an abort or a state that cannot be written. */
 export async function launchSession(tools: SessionTools, name: string, options: LaunchOptions): Promise<SessionResult> {
   const { registry } = tools
-  const startedAt = Date.now()
+  const took = stopwatch()
   const notes: string[] = []
   const result = (proved: boolean, error?: FailoverError): SessionResult => ({
     name,
     conversation: registry.get(name)?.conversation ?? '',
     proved,
-    ms: Date.now() - startedAt,
+    ms: took(),
     ...(error ? { error: error.toJSON() } : {}),
     ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
   })
@@ -169,7 +170,7 @@ async function start(
   for (const [index, attempt] of attempts.entries()) {
     at = await spawn(tools, name, at, attempt, before, options)
     const proof = await awaitProof(registry, name, {
-      deadline: Date.now() + tools.config.agent.startTimeout,
+      startTimeout: tools.config.agent.startTimeout,
       settleTime: tools.config.agent.settleTime,
       signal: options.signal,
       started: options.begun,
