@@ -19,11 +19,11 @@ import { joinFixes, type Repair, stepsOf } from '../repair.ts'
 import { groupOf } from '../sessions/group.ts'
 import { faultShown, type SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
-import { allAccounts, drawnOn } from '../swap/situation.ts'
+import { allAccounts, drawsOf } from '../swap/situation.ts'
 import { recoverCommand, waysOut } from '../swap/ways-out.ts'
 import { groupStatus, retryOf, waitingOf } from './groups.ts'
 import { sentenceOf } from './sentence.ts'
-import type { AccountStatus, HostStatus, Judged, SessionStatus, Status } from './shape.ts'
+import type { HostStatus, Judged, SessionStatus, Status } from './shape.ts'
 import { verdictOf } from './verdict.ts'
 
 export type * from './shape.ts'
@@ -67,6 +67,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
   const degraded = facts.faults[0] ?? loginFault(context.active, ledger) ?? full
   const { swap } = context
   const known = allAccounts(config, state)
+  const drawn = drawnBy(facts)
   const groups = decisions.map((one) =>
     groupStatus({
       ...one,
@@ -105,7 +106,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
           fix: remedyFor(page.login.reason, home),
         },
         paid: page.paid,
-        drawn: drawnBy(name, facts),
+        drawn: [...(drawn.get(name) ?? [])].map(([group, count]) => ({ group, sessions: count })),
         fault: homeFaults[index] ?? null,
       }
     }),
@@ -141,16 +142,15 @@ async function waysOutOf(group: OpenGroup, first: OpenGroup): Promise<Repair[]> 
   return ways.map(({ title, steps }) => ({ title: `${group.name}: ${title}`, steps }))
 }
 
-function drawnBy(
-  account: string,
-  { config, state, sessions, decisions }: StatusFacts,
-): NonNullable<AccountStatus['drawn']> {
-  const groups = groupsIn(config, state)
-  return decisions.flatMap(({ group }) => {
-    const own = sessions.filter((session) => groupOf(config, session) === group.name)
-    const drawn = drawnOn(own, groups).get(account) ?? 0
-    return drawn > 0 ? [{ group: group.name, sessions: drawn }] : []
-  })
+/** By account: how many sessions of each group draw on it. */
+function drawnBy({ config, state, sessions }: StatusFacts): Map<string, Map<string, number>> {
+  const drawn = new Map<string, Map<string, number>>()
+  for (const { session, account } of drawsOf(sessions, groupsIn(config, state))) {
+    const by = drawn.get(account) ?? new Map<string, number>()
+    const group = groupOf(config, session)
+    drawn.set(account, by.set(group, (by.get(group) ?? 0) + 1))
+  }
+  return drawn
 }
 
 /** Of another account only what a swap would not mend by itself: what is missing there is made. */

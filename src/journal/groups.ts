@@ -46,8 +46,19 @@ export function groupNamed(config: Config, state: DurableState, name: string): O
   return own && { name, key, config: configOf(config, name, key === undefined), state: own }
 }
 
+/** Asked for each group and each session, of one and the same state. */
+const known = new WeakMap<DurableState, { config: Config; groups: OpenGroup[] }>()
+
 /** In the order of the config; the members of a spread group by name, those that the config has dropped last. */
 export function groupsIn(config: Config, state: DurableState): OpenGroup[] {
+  const before = known.get(state)
+  if (before?.config === config) return before.groups
+  const groups = sortedGroups(config, state)
+  known.set(state, { config, groups })
+  return groups
+}
+
+function sortedGroups(config: Config, state: DurableState): OpenGroup[] {
   const names = [ownerName(state), ...Object.keys(state.groups ?? {})]
   const rank = (name: string) => {
     const at = config.groups.findIndex((group) => group.name === baseName(name))
