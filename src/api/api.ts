@@ -1,7 +1,7 @@
 // What can be asked of a running host, by whatever way: the control socket, the browser, a program that embeds it.
 import type { Actor } from 'xstate'
 import type { failoverMachine } from '../../machines/failover.ts'
-import type { hostMachine } from '../../machines/host.ts'
+import { accountId, type hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
@@ -15,6 +15,8 @@ import type { Parts } from '../sessions/tools.ts'
 import { movable, ofGroup } from '../swap/movable.ts'
 import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
+import { type AccountCommands, openAccountCommands } from './accounts.ts'
+import { type AdoptionCommands, openAdoption } from './adoption.ts'
 import type { Asked } from './asked.ts'
 import { type BrowserMemory, browsersIn } from './browsers.ts'
 import { decisionsOf } from './decisions.ts'
@@ -39,7 +41,11 @@ export interface RunningSwap {
   follow(listener: (record: SwapRecord) => void): void
 }
 
-export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
+export interface HostApi
+  extends SessionCommands,
+    AccountCommands,
+    AdoptionCommands,
+    Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
   /** Whether every configured session exists. */
   isReady(): boolean
   status(): Promise<Status>
@@ -107,6 +113,8 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
 
   return {
     ...openSessionCommands(parts, reports),
+    ...openAccountCommands(config, ledger, (account, event) => host.system.get(accountId(account))?.send(event)),
+    ...openAdoption(parts),
     dispatch: dispatcher.dispatch,
     tasks: dispatcher.tasks,
     task: dispatcher.task,
@@ -136,7 +144,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     durable: journal.durable,
     async explain(name) {
       const named = groupsNamed(config, journal.state, name ?? firstGroup(config, journal.state).name)
-      return explainedTogether(name, named, await look(), config)
+      return explainedTogether(name, named, { config, ledger, ...(await look()) })
     },
     plan: async (request, group) => viewPlan(await planFor(request, meant(group))),
     follow: (listener) => followSwaps(parts, listener),

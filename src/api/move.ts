@@ -38,7 +38,7 @@ const inGroupAlready = (name: string, group: string): FailoverError =>
   })
 
 export function planMove(parts: Parts, entry: SessionEntry, to: string): MovePlan {
-  const { config, spool } = parts
+  const { config, ledger, spool } = parts
   const { name } = entry
   const group = config.groups.find((one) => one.name === to)
   if (!group) {
@@ -59,7 +59,7 @@ export function planMove(parts: Parts, entry: SessionEntry, to: string): MovePla
     session: name,
     from: { group: groupOf(config, entry), account: entry.account },
     to: { group: target, account: account.name },
-    plan: plannedSession(entry, account, { config, spool: spool.path }),
+    plan: plannedSession(entry, account, { config, ledger, spool: spool.path, now: Date.now() }),
   }
 }
 

@@ -111,7 +111,7 @@ export function openSessionCommands(parts: Parts, reports: Reports): SessionComm
 }
 
 /** When nothing is done about it any more. */
-function rested(registry: Parts['registry'], name: string): Promise<SessionEntry> {
+export function rested(registry: Parts['registry'], name: string): Promise<SessionEntry> {
   return new Promise((resolve) => {
     const look = (entry: SessionEntry | undefined) => {
       if (!entry || entry.name !== name || entry.work === 'stopping') return

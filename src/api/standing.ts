@@ -1,7 +1,10 @@
 // Where each session stands, on what evidence, and what would move it: what `explain` says of sessions.
+import { unexpired } from '../../machines/account-page.ts'
 import type { Decision, Situation } from '../../machines/decision.ts'
+import type { Ledger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
 import type { OpenGroup } from '../journal/groups.ts'
+import { fallsBack } from '../sessions/model.ts'
 import { faultShown, type SessionEntry, type SessionState } from '../sessions/registry.ts'
 import { ofGroup } from '../swap/movable.ts'
 import type { GroupDecision } from './decisions.ts'
@@ -25,29 +28,22 @@ export type Explained = Decision & {
   members?: Explained[]
 }
 
-export const explained = (
-  decision: Decision,
-  situation: Situation,
-  sessions: SessionEntry[],
-  group: string,
-): Explained => ({
-  ...decision,
-  group,
-  sessions: sessions.map((entry) => standingOf(entry, decision, situation)),
-})
+export interface Explaining {
+  config: Config
+  sessions: SessionEntry[]
+  ledger: Ledger
+  decisions: GroupDecision[]
+}
 
 /** One as it is; of several what holds for any of them, and each. */
 export function explainedTogether(
   name: string | null | undefined,
   groups: OpenGroup[],
-  { decisions, sessions }: { decisions: GroupDecision[]; sessions: SessionEntry[] },
-  config: Config,
+  { decisions, ...facts }: Explaining,
 ): Explained {
   const members = decisions
     .filter(({ group }) => groups.some((one) => one.name === group.name))
-    .map(({ decision, situation, group }) =>
-      explained(decision, situation, ofGroup(config, sessions, group), group.name),
-    )
+    .map((one) => explained(one, facts))
   const [one, ...others] = members
   if (one && others.length === 0) return one
   return {
@@ -62,9 +58,31 @@ export function explainedTogether(
   }
 }
 
-function standingOf(entry: SessionEntry, decision: Decision, situation: Situation): Standing {
+function explained(
+  { group, decision, situation }: GroupDecision,
+  { config, sessions, ledger }: Omit<Explaining, 'decisions'>,
+): Explained {
+  const change = (entry: SessionEntry) => {
+    const page = unexpired(ledger.page(entry.account), situation.now)
+    return fallsBack(entry, page, config) ? (config.agent.fallbackModel ?? null) : null
+  }
+  return {
+    ...decision,
+    group: group.name,
+    sessions: ofGroup(config, sessions, group).map((entry) => standingOf(entry, decision, situation, change(entry))),
+  }
+}
+
+function standingOf(entry: SessionEntry, decision: Decision, situation: Situation, change: string | null): Standing {
   const { name, state, account, model } = entry
-  return { name, state, account, model, evidence: evidenceOf(entry), moves: movesOf(entry, decision, situation) }
+  return {
+    name,
+    state,
+    account,
+    model,
+    evidence: evidenceOf(entry),
+    moves: movesOf(entry, decision, situation, change),
+  }
 }
 
 function evidenceOf(entry: SessionEntry): string {
@@ -78,7 +96,12 @@ function evidenceOf(entry: SessionEntry): string {
   ].join('; ')
 }
 
-function movesOf(entry: SessionEntry, { wouldSwap, to, cause, waiting }: Decision, situation: Situation): string {
+function movesOf(
+  entry: SessionEntry,
+  { wouldSwap, to, cause, waiting }: Decision,
+  situation: Situation,
+  change: string | null,
+): string {
   const { name, state, held, account } = entry
   const fault = faultShown(entry)
   if (state === 'stopped') return `nothing: it was stopped; claude-failover sessions restart ${name}`
@@ -86,6 +109,7 @@ function movesOf(entry: SessionEntry, { wouldSwap, to, cause, waiting }: Decisio
   if (fault) return `its operator first: ${fault.message}`
   if (situation.state !== 'normal') return `the swap that is ${situation.state}`
   if (account !== situation.active) return `it is moved to ${situation.active}, where it belongs`
+  if (change) return `its model is used up on ${account}: when a turn is cut it goes on there with ${change}`
   if (wouldSwap) return `the swap to ${to} that is about to begin`
   if (waiting) return `the reset of ${waiting.account} at ${new Date(waiting.until).toISOString()}`
   if (cause) return `the ${cause} of ${account}, once the rules above allow it`

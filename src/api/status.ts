@@ -8,6 +8,7 @@ import type { Ledger } from '../accounts/ledger.ts'
 import { readLink } from '../accounts/link.ts'
 import { faultsOfSharedLinks, planSharedLinks, unlike } from '../accounts/shared-links.ts'
 import { remedyFor } from '../claude/limits/remedy.ts'
+import { cutWork } from '../claude/start/prompts.ts'
 import type { Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
@@ -17,6 +18,7 @@ import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import { joinFixes, type Repair, stepsOf } from '../repair.ts'
 import { groupOf } from '../sessions/group.ts'
+import { cutLines } from '../sessions/launch/cut.ts'
 import { faultShown, type SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { allAccounts, drawsOf } from '../swap/situation.ts'
@@ -188,8 +190,11 @@ export function sessionStatus(entry: SessionEntry, live = true, group?: string):
     project,
     pid: live ? pid : null,
     held,
+    adopted: entry.adopted ?? false,
     proved,
     fault: faultShown(entry),
     lastSign,
+    model: entry.model,
+    background: cutLines(cutWork(entry.tasks, [])),
   }
 }

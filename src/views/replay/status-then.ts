@@ -38,7 +38,9 @@ export function statusThen(books: Books, at: string) {
     accounts: ofMachine(books, 'account').map(([actor, book]) => accountThen(actor, book)),
     sessions: ofMachine(books, 'session').map(([, book]) => sessionThen(book)),
     tasks: { queued: count('queued'), running: count('preparing', 'giving', 'running', 'cancelling') },
-    ...(failovers.length > 1 ? { groups: failovers.map(([actor, book]) => groupThen(actor === 'failover' ? firstName : actor, book)) } : {}),
+    ...(failovers.length > 1
+      ? { groups: failovers.map(([actor, book]) => groupThen(actor === 'failover' ? firstName : actor, book)) }
+      : {}),
     lastSwap: null,
     host: null,
   }
