@@ -2,6 +2,7 @@
 import { type AccountPage, unexpired } from '../../machines/account-page.ts'
 import type { Situation } from '../../machines/decision.ts'
 import { barredUntil } from '../../machines/model-window.ts'
+import { isPaused } from '../../machines/paused.ts'
 import type { SwapPlan } from '../../machines/swap.ts'
 import { type Decided, decideTogether } from '../../machines/together.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
@@ -75,7 +76,7 @@ async function swapIn(
   { situation, decision }: Decided,
   { swap, situationSeen, foreign }: Deciding,
 ): Promise<void> {
-  const { config, ledger, registry, spool, log } = parts
+  const { config, journal, ledger, registry, spool, log } = parts
   const { active } = group.state.failover.context
   const { wouldSwap, cause, to, waiting } = decision
   situationSeen(group, { type: 'situation.seen', wait: waiting, stranded: [] })
@@ -98,6 +99,8 @@ async function swapIn(
     if (error instanceof FailoverError && error.code === 'DISK_FULL') return undefined
     throw error
   })
+  // With many groups a plan takes its time: what was said meanwhile counts.
+  if (isPaused(journal.state, group.name)) return
   if (plan && !swap(group, plan))
     log.info({ event: 'swap.refused', group: group.name, to }, 'the swap was refused: the state has changed since')
 }
