@@ -67,6 +67,7 @@ export const errorCodes = {
   TMUX_MISSING: exitCode.failed,
   UNEXPECTED: exitCode.failed,
   UNKNOWN_ACCOUNT: exitCode.wrong,
+  UNKNOWN_GROUP: exitCode.wrong,
   UNKNOWN_RECORD: exitCode.wrong,
   UNKNOWN_SESSION: exitCode.wrong,
   UNKNOWN_SWAP: exitCode.wrong,

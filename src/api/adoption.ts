@@ -6,10 +6,12 @@ import { underHome } from '../claude/home/names.ts'
 import { flagOf, newLaunchId } from '../claude/start/argv.ts'
 import { FailoverError } from '../errors.ts'
 import { agentByHand, busy, isBusy, refused, refuseName } from '../sessions/by-hand.ts'
+import { groupOf } from '../sessions/group.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { shellLine } from '../shell.ts'
-import { refuseWhileSwapping, rested } from './sessions.ts'
+import { refuseUnlessNormal, refuseUnrested } from './refuse.ts'
+import { rested } from './sessions.ts'
 
 export interface AdoptRequest {
   pid: number
@@ -36,10 +38,11 @@ export interface AdoptionCommands {
   giveBack(name: string): Promise<GivenBack>
 }
 
-export function openAdoption({ config, journal, registry, tools, log }: Parts): AdoptionCommands {
+export function openAdoption(parts: Parts): AdoptionCommands {
+  const { config, registry, tools, log } = parts
   return {
     async adopt({ pid, startTime, name, args }) {
-      refuseWhileSwapping(journal.state.failover.value)
+      refuseUnlessNormal(parts, groupOf(config, { name, role: 'dedicated' }))
       const names = [...registry.all(), ...config.pool.dedicated].map((one) => one.name)
       refuseName(config, name, names)
       const found = agentByHand(config, pid)
@@ -101,7 +104,7 @@ export function openAdoption({ config, journal, registry, tools, log }: Parts): 
     async giveBack(name) {
       const entry = registry.get(name)
       if (!entry?.adopted || config.pool.dedicated.some((one) => one.name === name)) throw notAdopted(name, entry)
-      refuseWhileSwapping(journal.state.failover.value)
+      refuseUnrested(parts, entry)
       const { state, prompts, unfinished } = entry
       const isAtRest = ['idle', 'failed', 'stopped'].includes(state) && !registry.busy(name)
       if (!isAtRest || unfinished || prompts.length > 0)

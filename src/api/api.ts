@@ -1,6 +1,5 @@
 // What can be asked of a running host, by whatever way: the control socket, the browser, a program that embeds it.
 import type { Actor } from 'xstate'
-import { decide } from '../../machines/decision.ts'
 import type { failoverMachine } from '../../machines/failover.ts'
 import { accountId, type hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
@@ -8,19 +7,23 @@ import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { FailoverError } from '../errors.ts'
+import { firstGroup, type OpenGroup } from '../journal/groups.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
-import { readRecords } from '../journal/records.ts'
+import { runningIn } from '../journal/state.ts'
 import type { Reports } from '../sessions/prompts/reports.ts'
 import type { Parts } from '../sessions/tools.ts'
-import { movable } from '../swap/movable.ts'
+import { movable, ofGroup } from '../swap/movable.ts'
 import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
 import { type AccountCommands, openAccountCommands } from './accounts.ts'
 import { type AdoptionCommands, openAdoption } from './adoption.ts'
 import type { Asked } from './asked.ts'
 import { type BrowserMemory, browsersIn } from './browsers.ts'
+import { decisionsOf } from './decisions.ts'
+import { groupMeant, groupsNamed } from './groups.ts'
+import { recordsOfGroup } from './records.ts'
 import { openSessionCommands, type SessionCommands } from './sessions.ts'
-import { type Explained, explained } from './standing.ts'
+import { type Explained, explainedTogether } from './standing.ts'
 import { type HostStatus, type Status, statusOf } from './status.ts'
 
 export interface Recovery {
@@ -46,23 +49,26 @@ export interface HostApi
   /** Whether every configured session exists. */
   isReady(): boolean
   status(): Promise<Status>
-  explain(): Promise<Explained>
-  /** The swaps, newest first, the one that runs among them. */
-  records(): SwapRecord[]
+  /** Of the first group, of another, or of all members of a spread one. */
+  explain(group?: string | null): Promise<Explained>
+  /** The swaps, newest first, those that run among them; of all groups, or of one. */
+  records(group?: string | null): SwapRecord[]
   record(id: number): SwapRecord | undefined
-  /** The swap that runs, or stands half-way. */
+  /** The swap that runs, or stands half-way; of several the newest. */
   running(): SwapRecord | null
   /** Resolves when all that was said so far is on disk: only then is anybody answered. @throws FailoverError `STATE_WRITE` */
   durable(): Promise<void>
-  /** The plan of a swap; nothing is done. @throws FailoverError what `swap` would refuse with */
-  plan(request: SwapRequest): Promise<PlanView>
+  /** The plan of a swap, of the first group without one; nothing is done. @throws FailoverError what `swap` would refuse with */
+  plan(request: SwapRequest, group?: string | null): Promise<PlanView>
   /** Told the record of whatever swap runs, at each of its steps. Returns what ends it. */
   follow(listener: (record: SwapRecord) => void): () => void
   /** Resolves once it has begun. @throws FailoverError refused: nothing has changed */
-  swap(request: SwapRequest): Promise<RunningSwap>
-  pause(): void
-  resume(): void
-  recover(): Promise<Recovery>
+  swap(request: SwapRequest, group?: string | null): Promise<RunningSwap>
+  /** Of all groups without one. */
+  pause(group?: string | null): void
+  resume(group?: string | null): void
+  /** Of the first group without one. */
+  recover(group?: string | null): Promise<Recovery>
   /** Something was asked, by whatever way: it is kept for the record. */
   asked(asked: Asked): void
   /** Browsers that are logged in. */
@@ -72,7 +78,7 @@ export interface HostApi
 export interface ApiOptions {
   parts: Parts
   host: Actor<typeof hostMachine>
-  failover(): Actor<typeof failoverMachine> | undefined
+  failover(group?: string): Actor<typeof failoverMachine> | undefined
   about(): HostStatus
   dispatcher: Dispatcher
   reports: Reports
@@ -82,17 +88,27 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
   const { config, journal, ledger, registry, spool } = parts
   const isReady = () => host.getSnapshot().matches({ open: 'running' })
 
-  const look = async (now = Date.now()) => {
+  const look = async () => {
     const sessions = movable(registry.all(), config)
-    return { sessions, situation: await situationOf({ config, state: journal.state, ledger, sessions, now }) }
+    const decisions = await decisionsOf({ config, state: journal.state, ledger, sessions, now: Date.now() })
+    return { sessions, decisions }
   }
+  const meant = (name: string | null | undefined) => groupMeant(config, journal.state, name)
 
-  const planFor = async (request: SwapRequest): Promise<SwapPlan> => {
-    const { active } = journal.state.failover.context
-    const accounts = knownAccounts(config, active)
-    const { situation, sessions } = await look()
-    const foreign = foreignProcesses(config.link, config.agent.command)
-    return planSwap(request, { config, situation, active, accounts, sessions, ledger, foreign, spool: spool.path })
+  const planFor = async (request: SwapRequest, group: OpenGroup): Promise<SwapPlan> => {
+    const { active } = group.state.failover.context
+    const accounts = knownAccounts(config, active, group.config)
+    const all = movable(registry.all(), config)
+    const situation = await situationOf({ config, state: journal.state, ledger, sessions: all, group, now: Date.now() })
+    const sessions = ofGroup(config, all, group)
+    const foreign = group.config.link ? foreignProcesses(config.link, config.agent.command) : []
+    const facts = { config, situation, active, group, accounts, sessions, ledger, foreign, spool: spool.path }
+    return planSwap(request, facts)
+  }
+  const pauseIs = (type: 'pause.requested' | 'resume.requested', group: string | null | undefined) => {
+    if (group == null) return host.send({ type })
+    groupsNamed(config, journal.state, group)
+    host.send({ type, group })
   }
 
   return {
@@ -106,13 +122,14 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     isReady,
     async status() {
       const now = Date.now()
-      const { situation, sessions } = await look(now)
+      const { state } = journal
+      const sessions = movable(registry.all(), config)
       return statusOf({
         config,
-        state: journal.state,
+        state,
         ledger,
         sessions,
-        decision: decide(situation),
+        decisions: await decisionsOf({ config, state, ledger, sessions, now }),
         tasks: dispatcher.counts(),
         faults: host.getSnapshot().context.faults,
         host: about(),
@@ -121,35 +138,37 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     },
     asked: (asked) => void parts.book.append({ actor: 'audit', event: { type: 'asked', ...asked } }),
     browsers: browsersIn(parts.book),
-    records: () => readRecords(config.stateDir, journal.state.record),
+    records: (group) => recordsOfGroup(config, journal.state, group),
     record: journal.record,
-    running: () => journal.state.record,
+    running: () => runningIn(journal.state).toSorted((one, other) => other.id - one.id)[0] ?? null,
     durable: journal.durable,
-    async explain() {
-      const { situation, sessions } = await look()
-      return explained({ config, situation, sessions, ledger })
+    async explain(name) {
+      const named = groupsNamed(config, journal.state, name ?? firstGroup(config, journal.state).name)
+      return explainedTogether(name, named, { config, ledger, ...(await look()) })
     },
-    plan: async (request) => viewPlan(await planFor(request)),
+    plan: async (request, group) => viewPlan(await planFor(request, meant(group))),
     follow: (listener) => followSwaps(parts, listener),
-    async swap(request) {
-      const plan = await planFor(request)
+    async swap(request, name) {
+      const group = meant(name)
+      const plan = await planFor(request, group)
       if (!isReady()) throw notReady()
-      const actor = failover()
-      const event = { type: 'swap.requested' as const, plan }
+      const actor = failover(group.key)
+      const id = journal.nextId()
+      const event = { type: 'swap.requested' as const, plan, id }
       if (!actor?.getSnapshot().can(event)) throw overtaken()
-      const id = journal.state.failover.context.lastId + 1
       const swap = followSwap(parts, host, id)
       actor.send(event)
-      if (journal.state.failover.context.lastId === id) return swap
+      if (journal.of(group.key)?.failover.context.lastId === id) return swap
       throw overtaken()
     },
-    pause: () => host.send({ type: 'pause.requested' }),
-    resume: () => host.send({ type: 'resume.requested' }),
-    async recover() {
-      const actor = failover()
+    pause: (group) => pauseIs('pause.requested', group),
+    resume: (group) => pauseIs('resume.requested', group),
+    async recover(name) {
+      const group = meant(name)
+      const actor = failover(group.key)
       const before = actor?.getSnapshot()
       if (!actor || !before) throw notReady()
-      if (before.matches('normal')) return recoverLink(parts, host)
+      if (before.matches('normal')) return recoverLink(parts, host, group)
       if (!before.matches('partialSwap')) throw overtaken()
       return new Promise((resolve) => {
         const seen = actor.subscribe((snapshot) => {
@@ -194,26 +213,28 @@ function followSwap(parts: Parts, host: Actor<typeof hostMachine>, id: number): 
     id,
     ended,
     follow(listener) {
-      const { record } = parts.journal.state
-      if (record?.id === id) listener(record)
+      const record = parts.journal.record(id)
+      if (record) listener(record)
       listeners.push(listener)
     },
   }
 }
 
 function followSwaps({ journal }: Parts, listener: (record: SwapRecord) => void): () => void {
-  let underWay = journal.state.record?.id
-  return journal.onWrite(({ record, lastSwap }) => {
-    const ended = record === null && lastSwap?.id === underWay ? lastSwap?.id : undefined
-    underWay = record?.id
+  const running = new Map<string | undefined, number | undefined>()
+  for (const group of [undefined, ...journal.further()]) running.set(group, journal.of(group)?.record?.id)
+  return journal.onWrite(({ record, lastSwap }, group) => {
+    const ended = record === null && lastSwap?.id === running.get(group) ? lastSwap?.id : undefined
+    running.set(group, record?.id)
     const now = record ?? (ended === undefined ? undefined : journal.record(ended))
     if (now) listener(now)
   })
 }
 
 /** In `normal`, what there may be to recover from is a link that somebody moved. */
-async function recoverLink({ config, journal }: Parts, host: Actor<typeof hostMachine>): Promise<Recovery> {
-  const { active } = journal.state.failover.context
+async function recoverLink({ config }: Parts, host: Actor<typeof hostMachine>, group: OpenGroup): Promise<Recovery> {
+  const { active } = group.state.failover.context
+  if (!group.config.link) return { ok: true, state: 'normal', faults: [] }
   const found = await readLink(config.link)
   if (found.kind === 'link' && names(found.target, active.home)) {
     host.send({ type: 'fault.mended', code: 'LINK_MOVED' })

@@ -3,12 +3,15 @@ import type { Prompt } from '../../machines/session-facts.ts'
 import type { SessionResult } from '../../machines/swap.ts'
 import { sendable } from '../claude/text.ts'
 import { FailoverError } from '../errors.ts'
+import { groupOf } from '../sessions/group.ts'
 import { wantedSessions } from '../sessions/pool.ts'
 import type { Reports, SentPrompt, Wait } from '../sessions/prompts/reports.ts'
 import { reconfigure } from '../sessions/reconfigure.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { readyPane, refuseUnlessOpen } from '../sessions/send/ready.ts'
 import type { Parts } from '../sessions/tools.ts'
+import { type Moved, type MovePlan, moveSession, planMove } from './move.ts'
+import { refuseUnrested } from './refuse.ts'
 
 export interface SessionCommands {
   /** @throws FailoverError `UNKNOWN_SESSION` */
@@ -18,6 +21,16 @@ export interface SessionCommands {
   /** Closed until `restart`. @throws FailoverError `NOT_STOPPED` */
   stop(name: string): Promise<void>
   hold(name: string): void
+  /** The group that it belongs to. */
+  groupOf(name: string): string
+  /** What a move to a group would do; nothing is done. @throws FailoverError `UNKNOWN_GROUP`, and what `move` refuses with */
+  planMove(name: string, group: string): MovePlan
+  /**
+   * It belongs to another group from now on, and goes to that group's active account at once; what does not come through there
+   * goes back.
+   * @throws FailoverError refused: nothing has changed
+   */
+  move(name: string, group: string): Promise<Moved>
   /** Moved to the active account at once when it runs on another; null when there was nothing to move. */
   release(name: string): Promise<SessionResult | null>
   /**
@@ -28,7 +41,8 @@ export interface SessionCommands {
   send(name: string, text: string, options?: { wait?: Wait }): Promise<SentPrompt>
 }
 
-export function openSessionCommands({ config, journal, registry, tools }: Parts, reports: Reports): SessionCommands {
+export function openSessionCommands(parts: Parts, reports: Reports): SessionCommands {
+  const { config, registry, tools } = parts
   const session = (name: string): SessionEntry => {
     const entry = registry.get(name)
     if (entry) return entry
@@ -51,7 +65,7 @@ export function openSessionCommands({ config, journal, registry, tools }: Parts,
     session,
     async restart(name) {
       const entry = session(name)
-      refuseWhileSwapping(journal.state.failover.value)
+      refuseUnrested(parts, entry)
       reconfigure(
         registry,
         entry,
@@ -66,15 +80,18 @@ export function openSessionCommands({ config, journal, registry, tools }: Parts,
       const { state, fault } = await rested(registry, name)
       if (state === 'failed' && fault) throw FailoverError.from(fault)
     },
+    groupOf: (name) => groupOf(config, session(name)),
+    planMove: (name, group) => planMove(parts, session(name), group),
+    move: (name, group) => moveSession(parts, session(name), group),
     hold(name) {
       session(name)
       registry.tell(name, { type: 'hold.requested' })
     },
     async release(name) {
-      const { home, state } = session(name)
-      refuseWhileSwapping(journal.state.failover.value)
+      const entry = session(name)
+      refuseUnrested(parts, entry)
       registry.tell(name, { type: 'release.requested' })
-      if (home === journal.state.failover.context.active.home || state === 'stopped') return null
+      if (entry.home === tools.active(entry).account.home || entry.state === 'stopped') return null
       return launch(name, 'moving')
     },
     async send(name, given, { wait = 'sent' } = {}) {
@@ -103,19 +120,5 @@ export function rested(registry: Parts['registry'], name: string): Promise<Sessi
     }
     const stop = registry.onChange(look)
     setImmediate(() => look(registry.get(name)))
-  })
-}
-
-/** Whoever starts a session needs to know on which account: while that changes, he waits. */
-export function refuseWhileSwapping(value: unknown): void {
-  if (value === 'normal') return
-  const partial = typeof value === 'object'
-  throw new FailoverError(partial ? 'PARTIAL_SWAP' : 'SWAP_RUNNING', {
-    message: partial ? 'refused: a swap stopped half-way (partialSwap)' : 'refused: a swap is under way',
-    expected: 'normal',
-    found: partial ? 'partialSwap' : String(value),
-    fix: partial
-      ? 'Fix the files, then: claude-failover recover\nBoth ways out: claude-failover status'
-      : 'wait for its end: claude-failover status --watch',
   })
 }

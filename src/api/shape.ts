@@ -2,7 +2,7 @@
 import type { AccountState } from '../../machines/account.ts'
 import type { Fault } from '../../machines/swap.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
-import type { DurableState } from '../journal/state.ts'
+import type { LastSwap } from '../journal/state.ts'
 import type { Repair } from '../repair.ts'
 import type { SessionState } from '../sessions/registry.ts'
 
@@ -44,12 +44,16 @@ export interface AccountStatus {
   login: { reason: string; seenAt: string; fix: string } | null
   /** Turns go on there though a window is full: slower, or for money; how, where it is known. */
   paid: { session: string; way: string | null; since: string } | null
+  /** How many sessions of each group draw on it. */
+  drawn?: { group: string; sessions: number }[]
   /** Why no swap can go there, or, of the active account, why no session is safe on it: its home or shared links. */
   fault: Fault | null
 }
 
 export interface SessionStatus {
   name: string
+  /** `swarm/ccl-auto-1` in a spread one. */
+  group?: string
   role: string
   state: SessionState
   account: string
@@ -67,6 +71,28 @@ export interface SessionStatus {
   model: string | null
   /** What runs in the background, and a move would cut; a line each. */
   background: string[]
+}
+
+export interface GroupStatus {
+  /** `research`; of a spread group one for each of its sessions, `swarm/ccl-auto-1`. */
+  name: string
+  state: string
+  activeAccount: string
+  epoch: number
+  partialSwap: boolean
+  degraded: { code: string; message: string; fix: string } | null
+  paused: boolean
+  waiting: { until: string; account: string } | null
+  /** Their names. */
+  sessions: string[]
+  lastSwap: LastSwap | null
+  /** In partialSwap: what the last look at the disk found wrong. */
+  faults: Fault[]
+  swap: { id: number; from: string; to: string } | null
+  retry: { at: string } | null
+  /** It owns the link. */
+  link: boolean
+  spread: boolean
 }
 
 export interface HostStatus {
@@ -90,7 +116,9 @@ export interface Status {
   accounts: AccountStatus[]
   sessions: SessionStatus[]
   tasks: TaskCounts
-  lastSwap: DurableState['lastSwap']
+  lastSwap: LastSwap | null
+  /** All of them, the first one too, of which the fields beside it speak. */
+  groups?: GroupStatus[]
   /** In partialSwap: what the last look at the disk found wrong. */
   faults: Fault[]
   /** Of the swap that is under way, or stands half done. */

@@ -1,10 +1,13 @@
 // Where each session stands, on what evidence, and what would move it: what `explain` says of sessions.
 import { unexpired } from '../../machines/account-page.ts'
-import { type Decision, decide, type Situation } from '../../machines/decision.ts'
+import type { Decision, Situation } from '../../machines/decision.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
+import type { OpenGroup } from '../journal/groups.ts'
 import { fallsBack } from '../sessions/model.ts'
 import { faultShown, type SessionEntry, type SessionState } from '../sessions/registry.ts'
+import { ofGroup } from '../swap/movable.ts'
+import type { GroupDecision } from './decisions.ts'
 
 export interface Standing {
   name: string
@@ -17,22 +20,57 @@ export interface Standing {
   moves: string
 }
 
-export type Explained = Decision & { sessions: Standing[] }
+export type Explained = Decision & {
+  /** Name of the group. */
+  group: string
+  sessions: Standing[]
+  /** Of a spread group: each of its members. */
+  members?: Explained[]
+}
 
 export interface Explaining {
   config: Config
-  situation: Situation
   sessions: SessionEntry[]
   ledger: Ledger
+  decisions: GroupDecision[]
 }
 
-export function explained({ config, situation, sessions, ledger }: Explaining): Explained {
-  const decision = decide(situation)
+/** One as it is; of several what holds for any of them, and each. */
+export function explainedTogether(
+  name: string | null | undefined,
+  groups: OpenGroup[],
+  { decisions, ...facts }: Explaining,
+): Explained {
+  const members = decisions
+    .filter(({ group }) => groups.some((one) => one.name === group.name))
+    .map((one) => explained(one, facts))
+  const [one, ...others] = members
+  if (one && others.length === 0) return one
+  return {
+    wouldSwap: members.some(({ wouldSwap }) => wouldSwap),
+    cause: null,
+    to: null,
+    rules: [],
+    waiting: null,
+    group: name ?? '',
+    sessions: members.flatMap((member) => member.sessions),
+    members,
+  }
+}
+
+function explained(
+  { group, decision, situation }: GroupDecision,
+  { config, sessions, ledger }: Omit<Explaining, 'decisions'>,
+): Explained {
   const change = (entry: SessionEntry) => {
     const page = unexpired(ledger.page(entry.account), situation.now)
     return fallsBack(entry, page, config) ? (config.agent.fallbackModel ?? null) : null
   }
-  return { ...decision, sessions: sessions.map((entry) => standingOf(entry, decision, situation, change(entry))) }
+  return {
+    ...decision,
+    group: group.name,
+    sessions: ofGroup(config, sessions, group).map((entry) => standingOf(entry, decision, situation, change(entry))),
+  }
 }
 
 function standingOf(entry: SessionEntry, decision: Decision, situation: Situation, change: string | null): Standing {

@@ -10,6 +10,7 @@ export function verdictOf(status: Judged): Verdict {
     ...ofHost(status),
     ...ofState(status),
     ...ofActive(status),
+    ...ofGroups(status),
     ...ofSessions(status),
     ...ofOthers(status),
     ...ofPause(status),
@@ -86,12 +87,53 @@ function limits({ accounts, activeAccount, waiting }: Judged): string {
   return `${activeAccount} is limited and there is no account to go to: waiting for ${waiting?.account ?? activeAccount}`
 }
 
-function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[] {
+/** Of each group but the first, of which all else speaks. */
+function ofGroups({ groups = [], accounts, host }: Judged): Finding[] {
+  return groups.slice(1).flatMap((group): Finding[] => {
+    const { name, state, swap, waiting, retry, degraded, activeAccount, lastSwap } = group
+    const which = `${name}: ${swap ? `swap ${swap.id} from ${swap.from} to ${swap.to}` : 'a swap'}`
+    if (group.partialSwap)
+      return [
+        broken(`${which} stopped half-way`, `Fix the files as shown, then: claude-failover recover --group ${name}`),
+      ]
+    if (state !== 'normal')
+      return [
+        host ? moving(`${which} is ${state}`) : attention(`${which} was cut while ${state}`, 'claude-failover up'),
+      ]
+    if (degraded && degraded.code === 'LOGGED_OUT') return [broken(`${name}: ${degraded.message}`, degraded.fix)]
+    const limited = accounts.some((account) => account.name === activeAccount && account.state === 'limited')
+    const cause = `${name}: ${activeAccount} is limited and there is no account to go to`
+    if (waiting) return [{ level: 'waiting', cause, until: waiting.until, action: null }]
+    if (retry)
+      return [
+        attention(
+          `${name}: the swap to ${lastSwap?.to ?? 'another account'} was cancelled`,
+          `claude-failover history ${lastSwap?.id ?? ''}`.trim(),
+          retry.at,
+        ),
+      ]
+    if (limited && group.paused)
+      return [
+        attention(
+          `${name}: ${activeAccount} is limited, and automatic swaps are paused`,
+          `claude-failover resume --group ${name}`,
+        ),
+      ]
+    return limited && host ? [moving(`${name}: ${activeAccount} is limited; a swap is about to begin`)] : []
+  })
+}
+
+function ofSessions({ sessions, groups = [], state, activeAccount, host }: Judged): Finding[] {
+  const own = (one: SessionStatus) => groups.find(({ name }) => name === one.group) ?? { state, activeAccount }
   // What stands on a screen that a swap is about to stop is nobody's to answer.
-  const isLeft = ({ account }: SessionStatus) =>
-    host !== null &&
-    !['normal', 'partialSwap'].includes(state) &&
-    !(state === 'relaunching' && account === activeAccount)
+  const isLeft = (one: SessionStatus) => {
+    const group = own(one)
+    return (
+      host !== null &&
+      !['normal', 'partialSwap'].includes(group.state) &&
+      !(group.state === 'relaunching' && one.account === group.activeAccount)
+    )
+  }
   const asks = (one: SessionStatus) => one.fault?.code === 'DIALOG_OPEN' && !isLeft(one)
   const resting = (session: SessionStatus) => ['idle', 'working', 'limited'].includes(session.state)
   const which = (wanted: (session: SessionStatus) => boolean) => sessions.filter(wanted).map(({ name }) => name)
@@ -115,13 +157,17 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
         `claude-failover sessions show ${retried[0]}`,
       ),
     )
-  if (state !== 'normal' || !host) return found
-  const astray = which((one) => resting(one) && !one.held && one.account !== activeAccount)
-  const unproved = which((one) => resting(one) && !one.proved && !asks(one) && !astray.includes(one.name))
+  if (!host) return found
+  const rested = (one: SessionStatus) => resting(one) && own(one).state === 'normal'
+  const astray = which((one) => rested(one) && !one.held && one.account !== own(one).activeAccount)
+  const unproved = which((one) => rested(one) && !one.proved && !asks(one) && !astray.includes(one.name))
   const refuted = which((one) => unproved.includes(one.name) && one.fault !== null)
   // A proof takes some seconds: until it has failed, nothing is the matter.
   const proving = unproved.filter((name) => !refuted.includes(name))
-  const busy = which((one) => one.state === 'moving' || (one.state === 'starting' && one.fault === null))
+  const busy = which(
+    (one) =>
+      own(one).state === 'normal' && (one.state === 'moving' || (one.state === 'starting' && one.fault === null)),
+  )
   if (astray.length > 0)
     found.push(
       attention(
@@ -155,5 +201,10 @@ const ofOthers = ({ accounts, activeAccount }: Judged): Finding[] =>
       return [attention(`${name} ${what}`, login.fix)]
     })
 
-const ofPause = ({ paused }: Judged): Finding[] =>
-  paused ? [attention('Automatic swaps are paused', 'claude-failover resume')] : []
+const ofPause = ({ paused, groups = [] }: Judged): Finding[] => {
+  if (paused) return [attention('Automatic swaps are paused', 'claude-failover resume')]
+  const names = groups.slice(1).flatMap((group) => (group.paused ? group.name : []))
+  return names.length > 0
+    ? [attention(`Automatic swaps of ${listed(names)} are paused`, `claude-failover resume --group ${names[0]}`)]
+    : []
+}

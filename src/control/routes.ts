@@ -11,12 +11,18 @@ import { cutOf } from '../sessions/launch/cut.ts'
 import type { SwapRequest } from '../swap/plan.ts'
 import { clean } from '../text.ts'
 
+/** Name of a group, or of a member of a spread one. */
+const group = z.string().max(200).nullish()
+
 const swapBody = z.strictObject({
   to: z.string().nullish(),
   reason: z.string().max(1000).nullish(),
   drain: z.boolean().nullish(),
   dryRun: z.boolean().nullish(),
+  group,
 })
+const groupBody = z.strictObject({ group })
+const moveBody = z.strictObject({ group: z.string().max(200), dryRun: z.boolean().nullish() })
 
 export function addRoutes(app: FastifyInstance, api: HostApi): void {
   // Nobody is answered before what the answer says is on disk.
@@ -41,8 +47,8 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   })
   app.get('/alive', () => ({}))
   app.get('/status', async () => ({ ...(await api.status()), ready: api.isReady() }))
-  app.get('/explain', () => api.explain())
-  app.get('/history', async () => api.records())
+  app.get<Grouped>('/explain', ({ query }) => api.explain(parse(groupBody, query).group))
+  app.get<Grouped>('/history', async ({ query }) => api.records(parse(groupBody, query).group))
   app.get<{ Params: { id: string } }>('/history/:id', async ({ params: { id } }) => {
     const record = api.record(Number(id))
     if (record) return record
@@ -53,15 +59,15 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   })
 
   app.post('/swap', async (request, reply) => {
-    const { to, reason, drain, dryRun } = parse(swapBody, request.body)
+    const { to, reason, drain, dryRun, group: name } = parse(swapBody, request.body)
     const wanted: SwapRequest = {
       to: to ?? null,
       reason: clean(reason ?? 'by hand', 200),
       trigger: null,
       drain: drain ?? false,
     }
-    if (dryRun) return api.plan(wanted)
-    const swap = await api.swap(wanted)
+    if (dryRun) return api.plan(wanted, name)
+    const swap = await api.swap(wanted, name)
     if (!request.headers.accept?.includes('ndjson')) return swap.ended
     // Told line by line until the machine rests; who stops listening does not stop the swap.
     const lines = new Readable({ read() {} })
@@ -79,15 +85,15 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
       .finally(() => lines.push(null))
     return reply.type('application/x-ndjson').send(lines)
   })
-  app.post('/pause', async () => {
-    api.pause()
+  app.post('/pause', async ({ body }) => {
+    api.pause(parse(groupBody, body).group)
     return api.status()
   })
-  app.post('/resume', async () => {
-    api.resume()
+  app.post('/resume', async ({ body }) => {
+    api.resume(parse(groupBody, body).group)
     return api.status()
   })
-  app.post('/recover', () => api.recover())
+  app.post('/recover', ({ body }) => api.recover(parse(groupBody, body).group))
 
   app.get('/accounts', async () => api.accounts())
   app.get<Named>('/accounts/:name', async ({ params: { name } }) => api.account(name))
@@ -97,7 +103,7 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   })
 
   app.get<Named>('/sessions/:name', async ({ params: { name } }) => ({
-    ...sessionStatus(api.session(name)),
+    ...sessionStatus(api.session(name), true, api.groupOf(name)),
     ...api.session(name),
     cut: cutOf(api.session(name)),
     paid: (await api.status()).accounts.find((one) => one.name === api.session(name).account)?.paid ?? null,
@@ -105,15 +111,19 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   app.post<Named>('/sessions/:name/restart', ({ params: { name } }) => api.restart(name))
   app.post<Named>('/sessions/:name/stop', async ({ params: { name } }) => {
     await api.stop(name)
-    return sessionStatus(api.session(name))
+    return sessionStatus(api.session(name), true, api.groupOf(name))
   })
   app.post<Named>('/sessions/:name/hold', async ({ params: { name } }) => {
     api.hold(name)
-    return sessionStatus(api.session(name))
+    return sessionStatus(api.session(name), true, api.groupOf(name))
   })
   app.post<Named>('/sessions/:name/send', { bodyLimit: sendLimit }, ({ params: { name }, body }) =>
     send(api, name, parse(sendBody, body)),
   )
+  app.post<Named>('/sessions/:name/move', async ({ params: { name }, body }) => {
+    const { group: to, dryRun } = parse(moveBody, body)
+    return dryRun ? api.planMove(name, to) : api.move(name, to)
+  })
   app.get('/tasks', async () => api.tasks())
   app.get<Numbered>('/tasks/:id', async ({ params: { id } }) => api.task(id))
   app.post('/tasks', { bodyLimit: sendLimit }, async ({ body }) => api.dispatch(parse(taskBody, body)))
@@ -132,6 +142,10 @@ const send = (api: HostApi, name: string, { text, wait }: z.infer<typeof sendBod
 
 const adoptBody = z.strictObject({ pid: z.int().min(1), startTime: z.string().max(30), name, args })
 const taskBody = z.strictObject({ prompt: z.string(), project: z.string().max(4096).nullish() })
+
+interface Grouped {
+  Querystring: { group?: string }
+}
 
 interface Numbered {
   Params: { id: string }

@@ -3,7 +3,10 @@ import { unexpired } from '../../machines/account-page.ts'
 import { type Assignment, assign, surplus, type Worker } from '../../machines/dispatch.ts'
 import { runsOn } from '../../machines/session-facts.ts'
 import { monotonic, steady, wallClock } from '../clock.ts'
+import { accountsOf, groupNamed } from '../journal/groups.ts'
 import { isAlive } from '../sessions/agent.ts'
+import { openCalm } from '../sessions/calm.ts'
+import { configGroup, groupOf } from '../sessions/group.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { StoredTask } from './tasks.ts'
@@ -38,6 +41,7 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
     entry.proved &&
     !taken.has(entry.name) &&
     !registry.busy(entry.name) &&
+    isOpenFor(entry) &&
     entry.prompts.length === 0 &&
     (notBefore.get(entry.name) ?? 0) <= monotonic() &&
     isAlive(entry)
@@ -57,12 +61,21 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
     return [...known, ...coming.map((name) => ({ name, project: '', free: false, quietSince: 0 }))]
   }
 
-  /** Nobody is given work that would meet a limit at once, nor while accounts are changed. */
-  const isOpen = (): boolean => {
-    const { value, context } = journal.state.failover
-    if (value !== 'normal') return false
-    const { limits, login } = unexpired(ledger.page(context.active.name), wallClock())
+  const isUsable = (account: string): boolean => {
+    const { limits, login } = unexpired(ledger.page(account), wallClock())
     return Object.keys(limits).length === 0 && login === null
+  }
+  /** Nobody is given work that would meet a limit at once, nor while accounts are changed. */
+  const isOpenFor = (entry: SessionEntry): boolean => {
+    const group = groupNamed(config, journal.state, groupOf(config, entry))
+    return group?.state.failover.value === 'normal' && isUsable(group.state.failover.context.active.name)
+  }
+  /** Whether a new one would find an account. */
+  const isOpen = (): boolean => {
+    const group = configGroup(config, { name: `${autonomous.prefix}1`, role: 'autonomous' })
+    if (group.spread) return accountsOf(config, group).some(({ name, enabled }) => enabled && isUsable(name))
+    const { failover } = groupNamed(config, journal.state, group.name)?.state ?? {}
+    return failover?.value === 'normal' && isUsable(failover.context.active.name)
   }
 
   /** Killed in between, the host finds a session that was stopped, and nothing to do about it but this. */
@@ -92,7 +105,7 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
       )
     },
     shrink() {
-      if (journal.state.failover.value !== 'normal') return
+      if (openCalm(config, journal.state)({ name: '', role: 'autonomous' }) !== undefined) return
       for (const name of surplus(workers(), autonomous, wallClock(), idleTime)) end(name)
     },
     avoid(name) {

@@ -5,11 +5,13 @@ import type { Swap } from '../../machines/swap.ts'
 import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { planSharedLinks, unlike } from '../accounts/shared-links.ts'
+import { shownGroups } from '../api/groups.ts'
 import type { Config } from '../config/config.ts'
 import { openClient } from '../control/client.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
 import { passedOver } from '../journal/books/index.ts'
+import { firstGroup, linkGroup, type OpenGroup } from '../journal/groups.ts'
 import { topState } from '../journal/journal.ts'
 import { readLog } from '../journal/log.ts'
 import { readState } from '../journal/state.ts'
@@ -17,8 +19,9 @@ import { repairLines } from '../repair.ts'
 import { readEntries } from '../sessions/read.ts'
 import { shellLine } from '../shell.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
+import { withFirst } from '../swap/first.ts'
 import { linkMoved } from '../swap/plan.ts'
-import { waysOut } from '../swap/ways-out.ts'
+import { recoverCommand, waysOut } from '../swap/ways-out.ts'
 import { agentMissing, findAgent } from './agent.ts'
 import { checkApart } from './apart.ts'
 import { type Check, ok, warning } from './check.ts'
@@ -74,25 +77,38 @@ async function checkAgent({ agent }: Config): Promise<Finding> {
   return { id: 'agent', level: 'error', message: agentMissing(agent.command), fix }
 }
 
-async function checkState(config: Config): Promise<Finding> {
-  const state = readState(config.stateDir)
+async function checkState(config: Config): Promise<Check[]> {
+  const known = readState(config.stateDir)
   const sessions = readEntries(config.stateDir)
-  if (!state) return ok('state', `no host has run here yet (${config.stateDir})`)
+  if (!known) return [ok('state', `no host has run here yet (${config.stateDir})`)]
+  const state = withFirst(config, known)
+  const first = firstGroup(config, state)
+  return Promise.all(
+    shownGroups(config, state).map((group) =>
+      group.name === first.name ? stateOf(group, '', sessions.length) : stateOf(group, group.name, null),
+    ),
+  )
+}
+
+/** @param name of a group that is not the first */
+async function stateOf({ state }: OpenGroup, name: string, sessions: number | null): Promise<Check> {
+  const [id, of] = name ? [`state.${name}`, `${name}: `] : ['state', '']
   const { value, context } = state.failover
-  if (topState(value) === 'partialSwap' && context.swap) return halfDone(context.swap)
+  if (topState(value) === 'partialSwap' && context.swap) return halfDone(context.swap, id, name)
   if (value !== 'normal')
-    return warning('state', `a swap is ${value}`, 'claude-failover up takes it up where it was cut')
-  return ok('state', `normal, ${context.active.name} is active, ${sessions.length} sessions on record`)
+    return warning(id, `${of}a swap is ${value}`, 'claude-failover up takes it up where it was cut')
+  const known = sessions === null ? '' : `, ${sessions} sessions on record`
+  return ok(id, `${of}normal, ${context.active.name} is active${known}`)
 }
 
 /** One check, with both ways out of it: the disk as it is now, and not as it was when the swap stopped. */
-async function halfDone({ id, plan, faults }: Swap): Promise<Check> {
-  const repairs = await waysOut(plan)
+async function halfDone({ id: swap, plan, faults }: Swap, id: string, group: string): Promise<Check> {
+  const repairs = await waysOut(plan, group ? `${recoverCommand} --group ${group}` : recoverCommand)
   const why = faults.map(({ code, message }) => `${code}: ${message}`).join('; ')
   return {
-    id: 'state',
+    id,
     level: 'error',
-    message: `swap ${id} from ${plan.from.name} to ${plan.to.name} stopped half-way${why ? `: ${why}` : ''}`,
+    message: `${group ? `${group}: ` : ''}swap ${swap} from ${plan.from.name} to ${plan.to.name} stopped half-way${why ? `: ${why}` : ''}`,
     fix: repairs.flatMap((repair) => repairLines(repair)).join('\n'),
     repairs,
   }
@@ -100,16 +116,18 @@ async function halfDone({ id, plan, faults }: Swap): Promise<Check> {
 
 async function checkLink(config: Config): Promise<Finding> {
   const state = await stateToGoOnFrom(config, readLog(config.stateDir)?.books ?? new Map())
-  const { active } = state.failover.context
+  const owner = linkGroup(config, state)
+  if (!owner) return ok('link', 'no group owns it')
+  const { failover } = owner.state
+  const { active } = failover.context
   const link = await readLink(config.link)
   if (link.kind === 'missing' && !readState(config.stateDir))
     return ok('link', `${config.link} is missing: the first start creates it, to ${active.name}`)
   if (link.kind === 'link' && names(link.target, active.home)) return ok('link', `${config.link} names ${active.name}`)
   const message = `${config.link} is ${describe(link)}`
   // What it has to name then is said with the state.
-  if (topState(state.failover.value) === 'partialSwap')
-    return warning('link', `${message} (partialSwap, see state)`, null)
-  if (state.failover.value !== 'normal') return warning('link', `${message} (a swap is under way)`, null)
+  if (topState(failover.value) === 'partialSwap') return warning('link', `${message} (partialSwap, see state)`, null)
+  if (failover.value !== 'normal') return warning('link', `${message} (a swap is under way)`, null)
   return { id: 'link', level: 'error', message, fix: linkMoved(config.link, describe(link), active).fix ?? null }
 }
 

@@ -24,7 +24,7 @@ import type { Parts, SessionTools } from '../sessions/tools.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
 import { connectTmux, socketPath, type Tmux } from '../tmux/index.ts'
 import { type GroupActors, type GroupActorsOptions, openGroupActors } from './groups.ts'
-import { openMembers } from './members.ts'
+import { type Members, openMembers } from './members.ts'
 import { sessionMachineWith } from './sessions.ts'
 
 export interface PartsOptions {
@@ -43,6 +43,7 @@ export interface PartsOptions {
 export interface OpenParts extends Parts {
   lock: Lock
   groups: GroupActors
+  members: Members
   close(): Promise<void>
 }
 
@@ -101,7 +102,7 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
     }
     for (const group of journal.further()) groups.open(group)
     members.sweep()
-    return { config, log, lock, groups, book, keeping, journal, ledger, registry, spool, tmux, tools, close }
+    return { config, log, lock, groups, members, book, keeping, journal, ledger, registry, spool, tmux, tools, close }
   } catch (error) {
     lock.release()
     throw error

@@ -154,6 +154,8 @@ export function runHost({
       })
       const screens = openScreens({ registry, tmux, config, log, sign: signs.sign })
       signal.addEventListener('abort', () => {
+        // As the first group's ends with the state that it lives in: what runs for a swap is aborted, and stays in the journal.
+        opened().groups.end()
         screens.stop()
         signs.stop()
         reject(signal.reason)
@@ -193,6 +195,7 @@ export function runHost({
       const kept = keep({
         parts: opened(),
         checkLocks: () => opened().lock.check(),
+        sweep: () => opened().members.sweep(),
         signal,
         swap,
         faultSeen,

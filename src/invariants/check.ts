@@ -4,7 +4,7 @@ import { realPath } from '../disk/real-path.ts'
 import { isAstray } from '../keep/astray.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
-import type { Breach, Situation } from './situation.ts'
+import type { Breach, GroupSituation, Situation } from './situation.ts'
 
 type Invariant = (situation: Situation) => Breach[]
 
@@ -17,8 +17,19 @@ const restart = (name: string): string => `claude-failover sessions restart ${na
 const rests = ({ work, state }: SessionEntry): boolean =>
   work === 'resting' && state !== 'starting' && state !== 'moving' && state !== 'stopped'
 
-const link: Invariant = ({ state, linkMoved, link: { path, found }, active }) =>
-  state !== 'normal' || linkMoved || (found.kind === 'link' && names(found.target, active.home))
+/** As the log calls it; undefined: the one whose actors have no group in their names. */
+const groupIn = (situation: Situation, group: string | null | undefined): GroupSituation | undefined =>
+  group === undefined ? situation : group === null ? undefined : situation.groups?.[group]
+const groupsIn = (situation: Situation): GroupSituation[] => [situation, ...Object.values(situation.groups ?? {})]
+
+const link: Invariant = (situation) => {
+  const {
+    linkMoved,
+    link: { path, found },
+  } = situation
+  const { state, active } = groupIn(situation, situation.linkOwner) ?? {}
+  if (!active || state !== 'normal' || linkMoved) return []
+  return found.kind === 'link' && names(found.target, active.home)
     ? []
     : [
         breach(
@@ -27,6 +38,7 @@ const link: Invariant = ({ state, linkMoved, link: { path, found }, active }) =>
           `${shellLine('ln', '-sfnT', active.home, path)}; claude-failover recover`,
         ),
       ]
+}
 
 const oneProcess: Invariant = ({ sessions, processes, living, hosted }) =>
   sessions.flatMap((entry) => {
@@ -81,22 +93,30 @@ const asItsBook: Invariant = ({ sessions, processes, living }) =>
     ]
   })
 
-const onItsAccount: Invariant = ({ state, linkMoved, hosted, sessions, living, active, epoch }) =>
-  state !== 'normal' || linkMoved || !hosted
-    ? []
-    : sessions
-        .filter((entry) => rests(entry) && living.has(entry.name) && isAstray(entry, { account: active, epoch }))
-        .map(({ name, account, epoch: own }) =>
+const onItsAccount: Invariant = (situation) =>
+  situation.hosted
+    ? situation.sessions.flatMap((entry) => {
+        const { name, account, epoch: own, group } = entry
+        if (!rests(entry) || !situation.living.has(name)) return []
+        const found = groupIn(situation, group)
+        if (!found) return [breach('account', `${name} is of the group ${group}, which is no more`, restart(name))]
+        const { state, active, epoch } = found
+        const isMoved = situation.linkMoved && group === (situation.linkOwner ?? undefined)
+        if (state !== 'normal' || isMoved || !isAstray(entry, { account: active, epoch, group })) return []
+        return [
           breach(
             'account',
             `${name} runs on ${account}, epoch ${own}; active is ${active.name}, epoch ${epoch}`,
             restart(name),
           ),
-        )
+        ]
+      })
+    : []
 
 const look = 'claude-failover journal verify; claude-failover journal --actor failover'
 
-const rising: Invariant = ({ steps, records, epoch, lastId, sessions }) => {
+const rising: Invariant = (situation) => {
+  const { steps, records, sessions } = situation
   const found: Breach[] = []
   const wrong = (message: string) => found.push(breach('rising', message, look))
   const last = new Map<string, { epoch: number; lastId: number }>()
@@ -108,21 +128,30 @@ const rising: Invariant = ({ steps, records, epoch, lastId, sessions }) => {
     last.set(actor, now)
   }
   const newest = records.at(-1)
+  // One counter for all groups.
+  const lastId = Math.max(...groupsIn(situation).map((group) => group.lastId))
   if (newest && newest.id > lastId) wrong(`swap ${newest.id} is on record, and the last is said to be ${lastId}`)
-  const highest = Math.max(0, ...records.map((record) => record.epoch))
-  if (highest > epoch) wrong(`epoch ${highest} is on record, and the present one is said to be ${epoch}`)
-  for (const session of sessions)
+  for (const group of [undefined, ...Object.keys(situation.groups ?? {})]) {
+    const { epoch } = groupIn(situation, group) as GroupSituation
+    const highest = Math.max(0, ...records.filter((record) => record.group === group).map((record) => record.epoch))
+    if (highest > epoch) wrong(`epoch ${highest} is on record, and the present one is said to be ${epoch}`)
+  }
+  for (const session of sessions) {
+    const { epoch } = groupIn(situation, session.group) ?? session
     if (session.epoch > epoch) wrong(`${session.name} is in epoch ${session.epoch}, above the present ${epoch}`)
+  }
   return found
 }
 
-const closed: Invariant = ({ state, openRecord, records }) => [
-  ...records
+const closed: Invariant = (situation) => [
+  ...situation.records
     .filter(({ outcome }) => outcome === null)
     .map(({ id }) => breach('closed', `the record of swap ${id} has no outcome`, `claude-failover history ${id}`)),
-  ...(state === 'normal' && openRecord !== null
-    ? [breach('closed', `no swap runs, and the record of swap ${openRecord} is open`, 'start the host again')]
-    : []),
+  ...groupsIn(situation).flatMap(({ state, openRecord }) =>
+    state === 'normal' && openRecord !== null
+      ? [breach('closed', `no swap runs, and the record of swap ${openRecord} is open`, 'start the host again')]
+      : [],
+  ),
 ]
 
 /** A prompt that has waited this long, and for nothing that is shown, is forgotten, ms. */

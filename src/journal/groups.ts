@@ -46,8 +46,19 @@ export function groupNamed(config: Config, state: DurableState, name: string): O
   return own && { name, key, config: configOf(config, name, key === undefined), state: own }
 }
 
+/** Asked for each group and each session, of one and the same state. */
+const known = new WeakMap<DurableState, { config: Config; groups: OpenGroup[] }>()
+
 /** In the order of the config; the members of a spread group by name, those that the config has dropped last. */
 export function groupsIn(config: Config, state: DurableState): OpenGroup[] {
+  const before = known.get(state)
+  if (before?.config === config) return before.groups
+  const groups = sortedGroups(config, state)
+  known.set(state, { config, groups })
+  return groups
+}
+
+function sortedGroups(config: Config, state: DurableState): OpenGroup[] {
   const names = [ownerName(state), ...Object.keys(state.groups ?? {})]
   const rank = (name: string) => {
     const at = config.groups.findIndex((group) => group.name === baseName(name))
@@ -59,10 +70,17 @@ export function groupsIn(config: Config, state: DurableState): OpenGroup[] {
     .flatMap((name) => groupNamed(config, state, name) ?? [])
 }
 
-/** The first group of the config; of a host that has none of it in its log yet, whichever is there. */
-export const firstGroup = (config: Config, state: DurableState): OpenGroup =>
-  groupNamed(config, state, config.groups[0]?.name ?? firstName) ??
-  (groupNamed(config, state, ownerName(state)) as OpenGroup)
+/**
+ * The first group of the config, the first of its members where it is spread; of a host that has none of it in its log yet,
+ * whichever is there.
+ */
+export function firstGroup(config: Config, state: DurableState): OpenGroup {
+  const name = config.groups[0]?.name ?? firstName
+  const found = groupNamed(config, state, name)
+  if (found && isLive(found)) return found
+  const live = groupsIn(config, state).find((group) => isLive(group) && baseName(group.name) === name)
+  return live ?? found ?? (groupNamed(config, state, ownerName(state)) as OpenGroup)
+}
 
 /** A spread group lives in its members alone. */
 export const isLive = ({ name, config: { spread } }: OpenGroup): boolean => !spread || memberOf(name) !== undefined

@@ -70,8 +70,11 @@ export function readRecord(stateDir: string, id: number): SwapRecord | undefined
   }
 }
 
-/** Newest first; `running`: the one that the log still holds. */
-export function readRecords(stateDir: string, running?: SwapRecord | null): SwapRecord[] {
-  const ended = recordIds(stateDir).flatMap((id) => readRecord(stateDir, id) ?? [])
-  return running ? [running, ...ended.filter(({ id }) => id !== running.id)] : ended
+/** Newest first; `running`: those that the log still holds. */
+export function readRecords(stateDir: string, running: SwapRecord[] | SwapRecord | null = []): SwapRecord[] {
+  const held = [running ?? []].flat()
+  const ended = recordIds(stateDir).flatMap((id) =>
+    held.some((one) => one.id === id) ? [] : (readRecord(stateDir, id) ?? []),
+  )
+  return [...held, ...ended].sort((one, other) => other.id - one.id)
 }

@@ -8,10 +8,10 @@ import { describe, names, readLink } from '../accounts/link.ts'
 import { openBell } from '../bell.ts'
 import { openBelieved } from '../clock.ts'
 import { faultOf } from '../errors.ts'
-import { groupNamed, groupsIn, isDropped, isLive, linkGroup, type OpenGroup } from '../journal/groups.ts'
+import { linkGroup, type OpenGroup } from '../journal/groups.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Tell } from '../signs/watch.ts'
-import { decideAndSwap, openForeign, openTogether } from '../swap/deciding.ts'
+import { decideAndSwap, openForeign } from '../swap/deciding.ts'
 import { linkMoved } from '../swap/plan.ts'
 import { allAccounts } from '../swap/situation.ts'
 import { openAstray } from './astray.ts'
@@ -25,6 +25,8 @@ export interface KeepOptions {
   parts: Parts
   /** Whether this host is still the only one. @throws FailoverError `HOST_RUNNING`, `STATE_WRITE` */
   checkLocks(): void
+  /** Ends the groups of one whose sessions are no more. */
+  sweep(): void
   signal: AbortSignal
   /** Asks the machine of a group to swap; false when it refuses. */
   swap(group: OpenGroup, plan: SwapPlan): boolean
@@ -42,6 +44,7 @@ const roundEvery = 1_000
 export async function keep({
   parts,
   checkLocks,
+  sweep,
   signal,
   swap,
   faultSeen,
@@ -65,7 +68,8 @@ export async function keep({
     checkLocks()
     try {
       tellTime(parts, tell, believed())
-      await decideForAll(parts, swap, situationSeen, foreign)
+      sweep()
+      await decideAndSwap(parts, { swap, situationSeen, foreign })
       await lookAtLink(parts, faultSeen)
       ended()
       astray()
@@ -82,27 +86,6 @@ export async function keep({
     }
     await bell.heard(roundEvery)
   }
-}
-
-/** Each group by itself: what is wrong with one keeps no other from its swap. */
-async function decideForAll(
-  parts: Parts,
-  swap: KeepOptions['swap'],
-  situationSeen: KeepOptions['situationSeen'],
-  foreign: ReturnType<typeof openForeign>,
-): Promise<void> {
-  const { config, journal } = parts
-  const failures: unknown[] = []
-  // What is decided in one round is decided together: the choice of one counts that of all the others.
-  const together = openTogether(parts)
-  for (const { name } of groupsIn(config, journal.state)) {
-    const group = groupNamed(config, journal.state, name)
-    if (!group || isDropped(group) || !isLive(group)) continue
-    const ask = (plan: SwapPlan) => swap(group, plan)
-    const tell = (event: WaitingEvent) => situationSeen(group, event)
-    await decideAndSwap(parts, group, ask, tell, foreign, together).catch((error) => failures.push(error))
-  }
-  if (failures.length > 0) throw failures[0]
 }
 
 /** What is over is dropped by the machine of its account, and by nobody else. */

@@ -1,59 +1,85 @@
 // Asks what to do now, of what is known now: to swap, to wait, to carry on. Nothing is remembered between two times.
 import { type AccountPage, unexpired } from '../../machines/account-page.ts'
+import type { Situation } from '../../machines/decision.ts'
 import { barredUntil } from '../../machines/model-window.ts'
 import { isPaused } from '../../machines/paused.ts'
 import type { SwapPlan } from '../../machines/swap.ts'
+import { type Decided, decideTogether } from '../../machines/together.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
 import { FailoverError } from '../errors.ts'
-import type { OpenGroup } from '../journal/groups.ts'
+import { groupsIn, isDropped, isLive, type OpenGroup } from '../journal/groups.ts'
 import { groupOf } from '../sessions/group.ts'
 import { fallsBack } from '../sessions/model.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { movable, ofGroup } from './movable.ts'
 import { planSwap } from './plan.ts'
-import { knownAccounts } from './situation.ts'
-import { type Decided, decidedTogether } from './together.ts'
+import { knownAccounts, situationOf } from './situation.ts'
 import { causeOf } from './trigger.ts'
 
-/** Of one round, for all groups: worked out when the first one has something to decide. */
-export function openTogether({ config, journal, ledger, registry }: Parts): () => Promise<Decided[]> {
-  let found: Promise<Decided[]> | undefined
-  return () => {
-    const sessions = movable(registry.all(), config)
-    found ??= decidedTogether({ config, state: journal.state, ledger, sessions, now: Date.now() })
-    return found
-  }
+export interface Deciding {
+  /** Asks the machine of a group to swap; false when it refuses. */
+  swap(group: OpenGroup, plan: SwapPlan): boolean
+  /** Tells the waiting machine of a group what there is to wait for, unless it knows. */
+  situationSeen(group: OpenGroup, event: WaitingEvent): void
+  foreign(): Foreign[]
 }
 
-/** One look at the situation; when all rules allow it, a plan, and the machine is asked. */
-export async function decideAndSwap(
+/**
+ * One look at the situation of every group; each that all rules allow it to gets a plan, and its machine is asked. What one
+ * chooses counts what the others choose in the same round, and what is wrong with one keeps no other from its swap.
+ */
+export async function decideAndSwap(parts: Parts, deciding: Deciding): Promise<void> {
+  const { config, journal } = parts
+  const failures: unknown[] = []
+  const aside = <T>(work: Promise<T>): Promise<T | undefined> =>
+    work.catch((error) => {
+      failures.push(error)
+      return undefined
+    })
+  const groups = groupsIn(config, journal.state).filter((group) => isLive(group) && !isDropped(group))
+  const looked = await Promise.all(
+    groups.map(async (group) => ({ group, situation: await aside(situationIn(parts, group, deciding)) })),
+  )
+  const asking = looked.flatMap(({ group, situation }) => (situation ? [{ group, situation }] : []))
+  const decided = decideTogether(asking.map(({ situation }) => situation))
+  for (const [index, { group }] of asking.entries())
+    await aside(swapIn(parts, group, decided[index] as Decided, deciding))
+  if (failures.length > 0) throw failures[0]
+}
+
+/** Nearly always there is nothing to decide, and none is needed: that is seen without a look at the disk. */
+async function situationIn(
   parts: Parts,
   group: OpenGroup,
-  swap: (plan: SwapPlan) => boolean,
-  situationSeen: (event: WaitingEvent) => void,
-  foreign: () => Foreign[],
-  together: () => Promise<Decided[]>,
-): Promise<void> {
-  const { config, journal, ledger, registry, spool, log } = parts
-  const { active } = group.state.failover.context
+  { situationSeen, foreign }: Deciding,
+): Promise<Situation | undefined> {
+  const { config, journal, ledger, registry } = parts
   const now = Date.now()
-  // Nearly always there is nothing to decide: that is seen without a look at the disk.
-  const page = unexpired(ledger.page(active.name), now)
+  const page = unexpired(ledger.page(group.state.failover.context.active.name), now)
   const { limits, modelLimits, near, login } = page
   const stranded = login !== null || Object.keys(limits).length > 0 ? [] : strandedOn(parts, group, page)
   const isOpen = Object.keys(limits).length + Object.keys(modelLimits).length === 0 && !near
   if (login === null && (stranded.length > 0 || isOpen)) {
-    foreign()
-    return situationSeen({ type: 'situation.seen', wait: null, stranded })
+    if (group.config.link) foreign()
+    situationSeen(group, { type: 'situation.seen', wait: null, stranded })
+    return undefined
   }
-  const decided = (await together()).find((one) => one.group.name === group.name)
-  if (!decided) return
-  const sessions = ofGroup(config, movable(registry.all(), config), group)
-  const { situation, decision } = decided
+  const sessions = movable(registry.all(), config)
+  return situationOf({ config, state: journal.state, ledger, sessions, group, now })
+}
+
+async function swapIn(
+  parts: Parts,
+  group: OpenGroup,
+  { situation, decision }: Decided,
+  { swap, situationSeen, foreign }: Deciding,
+): Promise<void> {
+  const { config, journal, ledger, registry, spool, log } = parts
+  const { active } = group.state.failover.context
   const { wouldSwap, cause, to, waiting } = decision
-  situationSeen({ type: 'situation.seen', wait: waiting, stranded: [] })
+  situationSeen(group, { type: 'situation.seen', wait: waiting, stranded: [] })
   if (!wouldSwap || !cause) return
   const plan = await planSwap(
     { to, drain: cause === 'near', ...causeOf(ledger.page(active.name), situation) },
@@ -63,9 +89,9 @@ export async function decideAndSwap(
       active,
       group,
       accounts: knownAccounts(config, active, group.config),
-      sessions,
+      sessions: ofGroup(config, movable(registry.all(), config), group),
       ledger,
-      foreign: foreign(),
+      foreign: group.config.link ? foreign() : [],
       spool: spool.path,
     },
   ).catch((error) => {
@@ -75,7 +101,7 @@ export async function decideAndSwap(
   })
   // With many groups a plan takes its time: what was said meanwhile counts.
   if (isPaused(journal.state, group.name)) return
-  if (plan && !swap(plan))
+  if (plan && !swap(group, plan))
     log.info({ event: 'swap.refused', group: group.name, to }, 'the swap was refused: the state has changed since')
 }
 

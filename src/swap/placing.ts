@@ -5,9 +5,10 @@ import { place } from '../../machines/placement.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Config, Group } from '../config/config.ts'
-import { accountsOf, groupsIn } from '../journal/groups.ts'
+import { accountsOf, groupNamed, groupsIn } from '../journal/groups.ts'
 import type { DurableState } from '../journal/state.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
+import type { Parts } from '../sessions/tools.ts'
 import { candidateOf, drawnOn } from './situation.ts'
 
 export interface PlacingFacts {
@@ -39,4 +40,12 @@ function isUsable(home: string): boolean {
   } catch {
     return true
   }
+}
+
+/** The active account of a group; of a member that has not begun, where it would. */
+export function placeIn({ config, journal, ledger, registry }: Parts, group: Group, name: string): AccountRef {
+  const open = groupNamed(config, journal.state, name)
+  if (open) return open.state.failover.context.active
+  const facts = { config, state: journal.state, ledger, sessions: registry.all(), now: Date.now() }
+  return placeFor(group, facts)
 }

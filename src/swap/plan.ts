@@ -62,7 +62,7 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
   if (space?.isLow) throw diskFull(space).asRefusal()
   if (!linkless) await refuseMovedLink(config.link, active)
   const checks = await planSharedLinks(to.home, config.shared.targets)
-  const sessions = facts.sessions.map((entry) => plannedSession(entry, to, facts))
+  const sessions = facts.sessions.map((entry) => plannedSession(entry, to, { ...facts, now: situation.now }))
   const drain = request.drain ? config.failover.drain : 0
   return {
     epoch: situation.epoch,
@@ -194,10 +194,11 @@ export const linkMoved = (link: string, found: string, active: AccountRef): Fail
     ].join('\n'),
   })
 
-function plannedSession(
+/** How a session would be started on an account. */
+export function plannedSession(
   entry: SessionEntry,
   to: AccountRef,
-  { config, spool, ledger, situation }: PlanFacts,
+  { config, spool, ledger, now }: Pick<PlanFacts, 'config' | 'spool' | 'ledger'> & { now: number },
 ): PlannedSession {
   const { name, conversation, project, args, held, state, said, unfinished, wrapped } = entry
   const resumes = said || sizeOf(conversationFile(entry.home, entry)) > 0
@@ -216,7 +217,7 @@ function plannedSession(
       home: to.home,
       project,
       args,
-      model: modelFor(entry, unexpired(ledger.page(to.name), situation.now), config),
+      model: modelFor(entry, unexpired(ledger.page(to.name), now), config),
       prompted: resumes && (unfinished || cut.length > 0),
       prompt: resumePrompt(config.agent.continuePrompt, { wrappedUp: wrapped !== null, cut: work }),
     }),

@@ -105,6 +105,7 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
       ),
     ),
     moving: moving.size,
+    ...(group.config.spread ? { spread: true } : {}),
     // An account on which the fallback is open is open for all.
     models: models.length > 0 && fallbackModel ? [...new Set([...models, fallbackModel])] : models,
     cancelled: {
@@ -211,8 +212,15 @@ export function candidateOf(
   }
 }
 
-/** How many sessions draw on each account, by its name; those that a swap is just moving draw on its target. */
+/** How many sessions draw on each account, by its name. */
 export function drawnOn(sessions: SessionEntry[], groups: OpenGroup[]): Map<string, number> {
+  const draws = new Map<string, number>()
+  for (const { account } of drawsOf(sessions, groups)) draws.set(account, (draws.get(account) ?? 0) + 1)
+  return draws
+}
+
+/** On which account each session draws; those that a swap is just moving draw on its target. */
+export function drawsOf(sessions: SessionEntry[], groups: OpenGroup[]): { session: SessionEntry; account: string }[] {
   const targets = new Map(
     groups.flatMap(({ state }) => {
       const plan = state.failover.context.swap?.plan
@@ -220,11 +228,7 @@ export function drawnOn(sessions: SessionEntry[], groups: OpenGroup[]): Map<stri
       return moved.map(({ name }) => [name, plan?.to.name] as const)
     }),
   )
-  const draws = new Map<string, number>()
-  for (const { name, account, state } of sessions) {
-    if (state === 'stopped') continue
-    const on = targets.get(name) ?? account
-    draws.set(on, (draws.get(on) ?? 0) + 1)
-  }
-  return draws
+  return sessions.flatMap((session) =>
+    session.state === 'stopped' ? [] : { session, account: targets.get(session.name) ?? session.account },
+  )
 }

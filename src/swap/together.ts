@@ -12,9 +12,14 @@ export interface Decided {
   decision: Decision
 }
 
-/** Of all groups that own sessions, or may; in the order of the config. */
-export async function decidedTogether(facts: Omit<SituationFacts, 'group'>): Promise<Decided[]> {
-  const groups = groupsIn(facts.config, facts.state).filter((group) => isLive(group) && !isDropped(group))
+/** Groups that own sessions, or may; in the order of the config. */
+const deciding = ({ config, state }: Omit<SituationFacts, 'group'>): OpenGroup[] =>
+  groupsIn(config, state).filter((group) => isLive(group) && !isDropped(group))
+
+export async function decidedTogether(
+  facts: Omit<SituationFacts, 'group'>,
+  groups: OpenGroup[] = deciding(facts),
+): Promise<Decided[]> {
   const situations = await Promise.all(groups.map((group) => situationOf({ ...facts, group })))
   return decideTogether(situations).map((found, at) => ({ group: groups[at] as OpenGroup, ...found }))
 }

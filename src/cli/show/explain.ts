@@ -1,10 +1,16 @@
 // A decision for people: each rule as a sentence with what was found, in plain words.
 import pc from 'picocolors'
 import { type Decision, type Rule, targetRule } from '../../../machines/decision.ts'
-import type { Standing } from '../../api/standing.ts'
+import type { Explained, Standing } from '../../api/standing.ts'
 import { safeText } from '../../text.ts'
 import { atClock } from '../../time.ts'
 import { wrap } from './table.ts'
+
+/** Of a spread group each member by itself. */
+export const showExplained = ({ members, ...own }: Shown, now: number): string[] =>
+  members
+    ? members.flatMap((one, index) => [...(index > 0 ? [''] : []), pc.bold(one.group), ...showDecision(one, now)])
+    : showDecision(own, now)
 
 export function showDecision({ wouldSwap, to, rules, sessions = [] }: Shown, now: number): string[] {
   const head = wouldSwap
@@ -22,7 +28,7 @@ export function showDecision({ wouldSwap, to, rules, sessions = [] }: Shown, now
 }
 
 /** A host of an earlier version says nothing of its sessions. */
-type Shown = Decision & { sessions?: Standing[] }
+type Shown = Decision & { sessions?: Standing[]; members?: Explained[] }
 
 const standing = ({ name, state, account, evidence, moves }: Standing, now: number): string[] => {
   const said = (text: string) => wrap(safeText(clock(text, now)), '       ')

@@ -1,6 +1,6 @@
 // `status` for people: the verdict, then accounts, sessions, the last swap. 80 columns are enough.
 import pc from 'picocolors'
-import type { AccountStatus, SessionStatus, Status, WindowStatus } from '../../api/status.ts'
+import type { AccountStatus, GroupStatus, SessionStatus, Status, WindowStatus } from '../../api/status.ts'
 import { safeText } from '../../text.ts'
 import { ago, atClock, duration } from '../../time.ts'
 import { table, wrap } from './table.ts'
@@ -26,6 +26,7 @@ export function showStatus(status: Status, now: number): string[] {
           .join(', '),
       ]),
     ),
+    ...showGroups(status, now),
     '',
     ...(sessions.length === 0
       ? [pc.dim('no sessions')]
@@ -49,6 +50,30 @@ export function showStatus(status: Status, now: number): string[] {
       ? `last swap: ${lastSwap.id}, ${lastSwap.from} → ${lastSwap.to}: ${outcome(lastSwap.outcome)} ${ago(lastSwap.at, now)}, in ${duration(lastSwap.ms)}`
       : pc.dim('no swap yet'),
     ...(host?.http ? [pc.dim(`http: ${host.http}`)] : []),
+  ]
+}
+
+/** Where there are several. */
+function showGroups({ groups = [] }: Status, now: number): string[] {
+  if (groups.length < 2) return []
+  const stands = ({ state, waiting, paused }: GroupStatus) =>
+    waiting
+      ? pc.yellow(`waits until ${atClock(waiting.until, now).replace(/^at /, '')}`)
+      : paused
+        ? pc.yellow('paused')
+        : state
+  return [
+    '',
+    ...table(
+      ['group', 'state', 'account', 'epoch', 'sessions'],
+      groups.map((group) => [
+        group.name,
+        group.partialSwap ? pc.red(group.state) : stands(group),
+        group.activeAccount,
+        String(group.epoch),
+        group.spread ? '' : group.sessions.join(' '),
+      ]),
+    ),
   ]
 }
 

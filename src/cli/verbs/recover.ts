@@ -8,17 +8,20 @@ import { type Repair, repairLines } from '../../repair.ts'
 import { safeText } from '../../text.ts'
 import { contextOf } from '../context.ts'
 import { examples } from '../examples.ts'
+import { groupOption } from '../group.ts'
 import { printJson, printLines } from '../print.ts'
 
 export function addRecover(program: Command): void {
   program
     .command('recover')
-    .addHelpText('after', examples('recover', 'recover --json'))
-    .action(async (_, command: Command) => {
+    .addOption(groupOption('of this group; else of the first'))
+    .addHelpText('after', examples('recover', 'recover --json', 'recover --group research'))
+    .action(async ({ group }: { group?: string }, command: Command) => {
       const { json, withHost } = contextOf(command)
       const { recovery, before, repairs } = await withHost(async (client) => {
-        const { state, degraded } = await client.get<Status>('/status')
-        const outcome = await client.post<Recovery>('/recover')
+        const status = await client.get<Status>('/status')
+        const { state, degraded } = status.groups?.find(({ name }) => name === group) ?? status
+        const outcome = await client.post<Recovery>('/recover', group === undefined ? {} : { group })
         const ways = outcome.ok ? [] : await waysFrom(client)
         return { recovery: outcome, before: degraded?.code === 'LINK_MOVED' ? 'LINK_MOVED' : state, repairs: ways }
       })

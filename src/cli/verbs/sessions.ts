@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { execa } from 'execa'
 import pc from 'picocolors'
 import type { SessionResult } from '../../../machines/swap.ts'
+import type { Moved, MovePlan } from '../../api/move.ts'
 import type { SessionStatus, Status } from '../../api/status.ts'
 import { tilde } from '../../config/paths.ts'
 import { exitCode, FailoverError } from '../../errors.ts'
@@ -13,6 +14,7 @@ import { socketArgs } from '../../tmux/index.ts'
 import { type Context, contextOf } from '../context.ts'
 import { examples } from '../examples.ts'
 import { printJson, printLines } from '../print.ts'
+import { showMoved, showMovePlan } from '../show/move.ts'
 import { showSession } from '../show/session.ts'
 import { sessionState } from '../show/status.ts'
 import { showResult } from '../show/swap.ts'
@@ -69,7 +71,35 @@ export function addSessions(program: Command): void {
   verb('hold', 'Keep it out of swaps', (context, name) =>
     change(context, name, 'hold', 'is held: swaps leave it alone'),
   )
+  sessions
+    .command('move')
+    .argument('<name>', 'the name of a session')
+    .description("Move it to another group: stopped, started on that group's active account, proved; else undone")
+    .requiredOption('--group <name>', 'the group that it is to belong to')
+    .option('--dry-run', 'print the plan and do nothing')
+    .addHelpText(
+      'after',
+      examples('sessions move paper --group research', 'sessions move paper --group swarm --dry-run'),
+    )
+    .action((session: string, given: MoveOptions, command: Command) => move(contextOf(command), session, given))
   verb('release', 'Move it to the active account, and let swaps move it again', release)
+}
+
+interface MoveOptions {
+  group: string
+  dryRun?: boolean
+}
+
+async function move({ json, withHost }: Context, name: string, options: MoveOptions): Promise<void> {
+  const path = `/sessions/${encodeURIComponent(name)}/move`
+  if (options.dryRun) {
+    const plan = await withHost((client) => client.post<MovePlan>(path, options))
+    return json ? printJson(plan) : printLines(showMovePlan(plan))
+  }
+  const moved = await withHost((client) => client.post<Moved>(path, options))
+  if (json) printJson(moved)
+  else printLines(showMoved(moved))
+  process.exitCode = moved.moved === null || moved.moved.proved ? exitCode.done : exitCode.failed
 }
 
 async function list({ json, withHost }: Context): Promise<void> {

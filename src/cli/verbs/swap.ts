@@ -3,6 +3,7 @@ import { type ExitCode, exitCode, FailoverError } from '../../errors.ts'
 import type { PlanView, SwapRecord } from '../../journal/record.ts'
 import { contextOf } from '../context.ts'
 import { examples } from '../examples.ts'
+import { groupOption } from '../group.ts'
 import { note, printJson, printLines } from '../print.ts'
 import { progressOf, showEnd, showPlan } from '../show/swap.ts'
 
@@ -11,6 +12,7 @@ interface Options {
   reason?: string
   drain?: boolean
   dryRun?: boolean
+  group?: string
 }
 
 export function addSwap(program: Command): void {
@@ -21,7 +23,11 @@ export function addSwap(program: Command): void {
     .option('--reason <text>', 'keep this text in the record')
     .option('--drain', 'let running turns end first, for at most failover.drain')
     .option('--dry-run', 'print the plan and do nothing')
-    .addHelpText('after', examples('swap', 'swap compte2', 'swap --to compte2 --drain', 'swap --dry-run --json'))
+    .addOption(groupOption('of this group; else of the first'))
+    .addHelpText(
+      'after',
+      examples('swap', 'swap compte2', 'swap --to compte2 --drain', 'swap --dry-run --json', 'swap --group research'),
+    )
     .action(async (account: string | undefined, given: Options, command: Command) => {
       const context = contextOf(command)
       const options = { ...given, ...targetOf(account, given.to) }

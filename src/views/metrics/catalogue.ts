@@ -35,6 +35,18 @@ export const catalogue = {
   ),
   claude_failover_epoch: gauge('How many swaps have committed in the life of this state directory.'),
 
+  claude_failover_group_state: gauge(
+    'By group: 1 for the state that its failover machine is in, 0 for the others.',
+    'group',
+    'state',
+  ),
+  claude_failover_group_account_active: gauge('1 for the account that is active in the group.', 'group', 'account'),
+  claude_failover_group_epoch: gauge('How many swaps of the group have committed.', 'group'),
+  claude_failover_group_paused: gauge('1 while automatic swaps of the group are paused.', 'group'),
+  claude_failover_group_waiting: gauge('1 while the group waits for a reset.', 'group'),
+  claude_failover_group_sessions: gauge('Sessions of the group.', 'group'),
+  claude_failover_account_sessions: gauge('Sessions of the group that draw on the account.', 'account', 'group'),
+
   claude_failover_account_active: gauge('1 for the active account, 0 for the others.', 'account'),
   claude_failover_account_state: gauge('1 for the state that the account is in, 0 for the others.', 'account', 'state'),
   claude_failover_account_limited_until_timestamp_seconds: gauge(
@@ -65,6 +77,7 @@ export const catalogue = {
   claude_failover_tasks: gauge('Tasks by state.', 'state'),
 
   claude_failover_swaps_total: counter('Swaps by outcome.', 'outcome'),
+  claude_failover_group_swaps_total: counter('Swaps by group and outcome.', 'group', 'outcome'),
   claude_failover_swap_step_duration_seconds: histogram('How long each step of a swap took.', stepBuckets, 'state'),
   claude_failover_relaunch_duration_seconds: histogram(
     'How long a session took in a swap from its turn to its proof, or to the failure of it.',

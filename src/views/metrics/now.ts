@@ -5,6 +5,7 @@ import { sessionStates } from '../../../machines/session.ts'
 import { type AccountStatus, levels, type Status } from '../../api/shape.ts'
 import { version } from '../../version.ts'
 import { newGauge } from './catalogue.ts'
+import { openGroupMetrics } from './groups.ts'
 
 export type Now = Status & { ready: boolean }
 
@@ -33,6 +34,7 @@ export function openNowMetrics(registry: Registry): (now: Now) => void {
   const waiting = newGauge(registry, 'claude_failover_waiting')
   const waitingUntil = newGauge(registry, 'claude_failover_waiting_until_timestamp_seconds')
   const epoch = newGauge(registry, 'claude_failover_epoch')
+  const setGroups = openGroupMetrics(registry)
   const active = newGauge(registry, 'claude_failover_account_active')
   const accountState = newGauge(registry, 'claude_failover_account_state')
   const limitedUntil = newGauge(registry, 'claude_failover_account_limited_until_timestamp_seconds')
@@ -56,6 +58,7 @@ export function openNowMetrics(registry: Registry): (now: Now) => void {
     waiting.set(Number(now.waiting !== null))
     if (now.waiting) waitingUntil.set({ account: now.waiting.account }, seconds(now.waiting.until))
     epoch.set(now.epoch)
+    setGroups(now)
     for (const account of now.accounts) {
       const { name } = account
       active.set({ account: name }, Number(name === now.activeAccount))

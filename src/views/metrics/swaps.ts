@@ -10,9 +10,8 @@ import { newCounter, newHistogram } from './catalogue.ts'
 
 const outcomes = ['swapped', 'cancelled', 'partialSwap'] as const
 
-/** How much of a record has been counted. Of one swap only: the newest; those before it do not change any more. */
+/** How much of a record has been counted. */
 interface Counted {
-  id: number
   steps: number
   outcomes: string[]
 }
@@ -28,6 +27,7 @@ export function openSwapMetrics(
   api: Pick<HostApi, 'record' | 'running'>,
 ): SwapMetrics {
   const swaps = newCounter(registry, 'claude_failover_swaps_total')
+  const ofGroups = newCounter(registry, 'claude_failover_group_swaps_total')
   const steps = newHistogram(registry, 'claude_failover_swap_step_duration_seconds')
   const relaunches = newHistogram(registry, 'claude_failover_relaunch_duration_seconds')
   const detection = newHistogram(registry, 'claude_failover_detection_latency_seconds')
@@ -36,10 +36,15 @@ export function openSwapMetrics(
   for (const state of failoverStates) if (state !== 'normal') steps.zero({ state })
   for (const proved of ['true', 'false']) relaunches.zero({ proved })
 
-  let counted: Counted = { id: 0, steps: 0, outcomes: [] }
+  /** Those that may still change, one for each group at most. */
+  const open = new Map<number, Counted>()
+  /** Up to this id all have been looked at. */
+  let last = 0
   const count = (record: SwapRecord) => {
-    if (record.id !== counted.id) {
-      counted = { id: record.id, steps: 0, outcomes: [] }
+    let counted = open.get(record.id)
+    if (!counted) {
+      counted = { steps: 0, outcomes: [] }
+      open.set(record.id, counted)
       const seen = Date.parse(record.trigger?.seenAt ?? '')
       if (seen) detection.observe(Math.max(0, Date.parse(record.startedAt) - seen) / 1000)
     }
@@ -51,17 +56,20 @@ export function openSwapMetrics(
       if (counted.outcomes.includes(outcome)) continue
       counted.outcomes.push(outcome)
       swaps.inc({ outcome })
+      if (record.group !== undefined) ofGroups.inc({ group: record.group, outcome })
       if (outcome !== 'swapped') continue
       for (const { proved, ms } of record.sessions) relaunches.observe({ proved: String(proved) }, ms / 1000)
     }
   }
 
   const read = async () => {
-    const known = [...recordIds(stateDir), counted.id, api.running()?.id ?? 0]
-    const ids = [...new Set(known)].filter((id) => id > 0 && id >= counted.id).sort((a, b) => a - b)
+    const newest = Math.max(last, recordIds(stateDir)[0] ?? 0, api.running()?.id ?? 0)
+    const ids = [...open.keys(), ...Array.from({ length: newest - last }, (_, index) => last + 1 + index)]
+    last = newest
     for (const id of ids) {
       const record = api.record(id)
       if (record) count(record)
+      if (!record || isOver(record)) open.delete(id)
       // The first scrape may meet hundreds of records: between two of them the host has its turn.
       await pause()
     }
@@ -76,6 +84,9 @@ export function openSwapMetrics(
     },
   }
 }
+
+/** One that stands in partialSwap will be recovered. */
+const isOver = ({ outcome }: SwapRecord): boolean => outcome === 'swapped' || outcome === 'cancelled'
 
 /** One that stood in partialSwap and was recovered has two. */
 const outcomesOf = ({ outcome, steps }: SwapRecord): string[] => [

@@ -18,6 +18,7 @@ const stateOf = ({ state }: Book): string => lifeOf(state)
 export function statusThen(books: Books, at: string) {
   const failovers = ofMachine(books, 'failover')
   const [first] = failovers
+  const firstName = (books.get('record')?.book as { group?: string } | undefined)?.group ?? 'main'
   const context = (first?.[1].book ?? {}) as FailoverBook
   const state = first ? stateOf(first[1]) : 'normal'
   const host = ofMachine(books, 'host')[0]?.[1].book as { paused?: boolean } | undefined
@@ -37,7 +38,9 @@ export function statusThen(books: Books, at: string) {
     accounts: ofMachine(books, 'account').map(([actor, book]) => accountThen(actor, book)),
     sessions: ofMachine(books, 'session').map(([, book]) => sessionThen(book)),
     tasks: { queued: count('queued'), running: count('preparing', 'giving', 'running', 'cancelling') },
-    ...(failovers.length > 1 ? { groups: failovers.map(([actor, book]) => groupThen(actor, book)) } : {}),
+    ...(failovers.length > 1
+      ? { groups: failovers.map(([actor, book]) => groupThen(actor === 'failover' ? firstName : actor, book)) }
+      : {}),
     lastSwap: null,
     host: null,
   }
