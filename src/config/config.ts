@@ -9,6 +9,8 @@ export interface Account {
   home: string
   /** false: never a target. */
   enabled: boolean
+  /** In a fleet: one host at a time. */
+  exclusive?: boolean | undefined
 }
 
 /** A directory that all accounts share: `<root>/.claude-<name>-shared`, linked as `<name>` in each home. */
@@ -17,25 +19,37 @@ export interface SharedTarget {
   path: string
 }
 
-export interface Config extends Omit<RawConfig, 'shared' | 'tmux'> {
+type RawFleet = NonNullable<RawConfig['fleet']>
+export interface FleetConfig extends Omit<RawFleet, 'nats'> {
+  nats: Omit<RawFleet['nats'], 'replicas'> & { replicas: number }
+}
+
+export interface Config extends Omit<RawConfig, 'shared' | 'tmux' | 'fleet'> {
   /** The file that it was read from. */
   file: string
   accounts: Account[]
   shared: { root: string; targets: SharedTarget[] }
   tmux: { socket: string; conf?: string }
+  /** Absent: this machine alone. */
+  fleet?: FleetConfig
 }
 
 export const sharedTargets = (root: string, names: string[]): SharedTarget[] =>
   names.map((name) => ({ name, path: join(root, `.claude-${name}-shared`) }))
 
 export function complete(file: string, raw: RawConfig): Config {
-  const [program = '', ...rest] = raw.agent.command
+  const [program = '', ...words] = raw.agent.command
   const { socket, conf } = raw.tmux
+  const { fleet, ...rest } = raw
   return {
-    ...raw,
+    ...rest,
     file,
-    agent: { ...raw.agent, command: [program.startsWith('~/') ? expandHome(program) : program, ...rest] },
+    agent: { ...raw.agent, command: [program.startsWith('~/') ? expandHome(program) : program, ...words] },
     shared: { root: raw.shared.root, targets: sharedTargets(raw.shared.root, raw.shared.names) },
     tmux: { socket, ...(conf === undefined ? {} : { conf }) },
+    ...(fleet ? { fleet: { ...fleet, nats: { ...fleet.nats, replicas: replicasOf(fleet.nats) } } } : {}),
   }
 }
+
+/** A cluster of three goes on when it loses one: but not with what stood on that one alone. */
+const replicasOf = ({ servers, replicas }: RawFleet['nats']): number => replicas ?? (servers.length >= 3 ? 3 : 1)
