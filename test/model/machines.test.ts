@@ -8,7 +8,7 @@ import { pathsOf } from '../../src/cli/paths.ts'
 import { auditMachine } from '../../src/testing/index.ts'
 
 const folder = new URL('../../machines/', import.meta.url)
-const files = (await readdir(folder)).filter((name) => name.endsWith('.ts'))
+const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'))
 
 const isMachine = (value: unknown): value is AnyStateMachine =>
   typeof value === 'object' && value !== null && '__xstatenode' in value
@@ -39,7 +39,8 @@ describe.each(files)('machines/%s', (file) => {
   it('imports xstate and its neighbours, nothing else, and reaches for no clock, process or network', async () => {
     const source = await readFile(new URL(file, folder), 'utf8')
     const imported = [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name as string)
-    for (const name of imported) expect(name).toMatch(/^(xstate|\.\/[\w-]+\.ts)$/)
+    for (const name of imported)
+      expect(name).toMatch(file.includes('/') ? /^(xstate|\.\.?\/[\w-]+\.ts)$/ : /^(xstate|\.\/(fleet\/)?[\w-]+\.ts)$/)
     const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
     const forbidden =
       /\bprocess\b(?!:)|\b(globalThis|require|fetch|setTimeout|setInterval|setImmediate|queueMicrotask|performance|navigator|crypto|console)\b|\bDate\.now\b|\bnew Date\(\)|\bimport\.meta\b|\bMath\.random\b/
