@@ -22,6 +22,8 @@ export const errorCodes = {
   DRAFT_IN_THE_WAY: exitCode.refused,
   FILE_UNREADABLE: exitCode.wrong,
   FIX_REFUSED: exitCode.failed,
+  FLEET_CUT_OFF: exitCode.failed,
+  FLEET_NAME_TAKEN: exitCode.failed,
   GAVE_UP: exitCode.failed,
   HOME_MISSING: exitCode.failed,
   HOME_NOT_A_DIRECTORY: exitCode.failed,

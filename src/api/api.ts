@@ -8,6 +8,8 @@ import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { FailoverError } from '../errors.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import type { FleetShown } from '../fleet/view.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
 import { readRecords } from '../journal/records.ts'
 import type { Reports } from '../sessions/prompts/reports.ts'
@@ -61,6 +63,8 @@ export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 
   asked(asked: Asked): void
   /** Browsers that are logged in. */
   browsers: BrowserMemory
+  /** All hosts, as this one knows them. */
+  fleet(): FleetShown
 }
 
 export interface ApiOptions {
@@ -70,15 +74,19 @@ export interface ApiOptions {
   about(): HostStatus
   dispatcher: Dispatcher
   reports: Reports
+  fleet(): Pick<Fleet, 'status' | 'shown'>
 }
 
-export function openApi({ parts, host, failover, about, dispatcher, reports }: ApiOptions): HostApi {
+export function openApi({ parts, host, failover, about, dispatcher, reports, fleet }: ApiOptions): HostApi {
   const { config, journal, ledger, registry, spool } = parts
   const isReady = () => host.getSnapshot().matches({ open: 'running' })
 
   const look = async (now = Date.now()) => {
     const sessions = movable(registry.all(), config)
-    return { sessions, situation: await situationOf({ config, state: journal.state, ledger, sessions, now }) }
+    return {
+      sessions,
+      situation: await situationOf({ config, state: journal.state, ledger, elsewhere: parts.elsewhere, sessions, now }),
+    }
   }
 
   const planFor = async (request: SwapRequest): Promise<SwapPlan> => {
@@ -108,11 +116,13 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
         tasks: dispatcher.counts(),
         faults: host.getSnapshot().context.faults,
         host: about(),
+        fleet: fleet().status(),
         now,
       })
     },
     asked: (asked) => void parts.book.append({ actor: 'audit', event: { type: 'asked', ...asked } }),
     browsers: browsersIn(parts.book),
+    fleet: () => fleet().shown(),
     records: () => readRecords(config.stateDir, journal.state.record),
     record: journal.record,
     running: () => journal.state.record,

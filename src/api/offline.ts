@@ -4,6 +4,7 @@ import { readLedger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
 import { tasksIn } from '../dispatch/tasks.ts'
 import { countTasks } from '../dispatch/view.ts'
+import { offline } from '../fleet/view.ts'
 import { readLog } from '../journal/log.ts'
 import { stateIn } from '../journal/state.ts'
 import { entriesIn } from '../sessions/read.ts'
@@ -23,7 +24,18 @@ export async function statusFromDisk(config: Config): Promise<Status | undefined
   const now = Date.now()
   const decision = decide(await situationOf({ config, state, ledger, sessions, now }))
   const tasks = countTasks(tasksIn(books))
-  return statusOf({ config, state, ledger, sessions, decision, tasks, faults: [], host: null, now })
+  return statusOf({
+    config,
+    state,
+    ledger,
+    sessions,
+    decision,
+    tasks,
+    faults: [],
+    host: null,
+    fleet: offline(config),
+    now,
+  })
 }
 
 /** What a host would decide if it came up now. @throws FailoverError what it would refuse to start with */

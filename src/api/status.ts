@@ -11,6 +11,7 @@ import type { Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
 import { FailoverError, faultOf } from '../errors.ts'
+import type { FleetStatus } from '../fleet/view.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import { joinFixes, type Repair, stepsOf } from '../repair.ts'
@@ -46,6 +47,7 @@ export interface StatusFacts {
   /** What is out of order though the host runs on, the gravest first. */
   faults: Fault[]
   host: HostStatus | null
+  fleet: FleetStatus
   /** ms since the epoch. */
   now: number
 }
@@ -102,6 +104,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
     swap: swap && { id: swap.id, from: swap.plan.from.name, to: swap.plan.to.name },
     retry: retryOf(decision),
     host,
+    fleet: facts.fleet,
     space: space ? { path: space.path, bytes: space.bytes, files: space.files, low: space.isLow } : null,
   }
   const judged = { ...status, repairs: status.partialSwap && swap ? await waysOut(swap.plan) : repairsOf(status) }

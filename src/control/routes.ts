@@ -41,6 +41,7 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   app.get('/alive', () => ({}))
   app.get('/status', async () => ({ ...(await api.status()), ready: api.isReady() }))
   app.get('/explain', () => api.explain())
+  app.get('/fleet', async () => api.fleet())
   app.get('/history', async () => api.records())
   app.get<{ Params: { id: string } }>('/history/:id', async ({ params: { id } }) => {
     const record = api.record(Number(id))

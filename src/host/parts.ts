@@ -1,5 +1,6 @@
 // What a running host consists of, opened in order and closed in reverse: locks, log, tmux, sessions, ledger.
 import { type AnyActorRef, waitFor } from 'xstate'
+import { nowhereElse } from '../accounts/elsewhere.ts'
 import { openLedger } from '../accounts/ledger.ts'
 import { openSpool } from '../claude/hooks/spool.ts'
 import { baseEnvironment } from '../claude/start/environment.ts'
@@ -87,7 +88,21 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
       await journal.durable().catch(() => {})
       await book.close().catch(() => {})
     }
-    return { config, log, lock, book, keeping, journal, ledger, registry, spool, tmux, tools, close }
+    return {
+      config,
+      log,
+      lock,
+      book,
+      keeping,
+      journal,
+      ledger,
+      elsewhere: nowhereElse,
+      registry,
+      spool,
+      tmux,
+      tools,
+      close,
+    }
   } catch (error) {
     lock.release()
     throw error

@@ -11,6 +11,8 @@ import type { Config } from '../config/config.ts'
 import { openControl } from '../control/server.ts'
 import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts'
 import { faultOf } from '../errors.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import { alone } from '../fleet/view.ts'
 import { keep } from '../keep/keep.ts'
 import type { Log } from '../log.ts'
 import { memoryIn } from '../notify/memory.ts'
@@ -28,6 +30,7 @@ import { accountInputs } from '../swap/situation.ts'
 import { version } from '../version.ts'
 import { openViews } from '../views/views.ts'
 import { type FailoverActor, joinEffects } from './actors.ts'
+import { joinFleet } from './fleet.ts'
 import { type OpenParts, openParts } from './parts.ts'
 import { writeAhead } from './write-ahead.ts'
 
@@ -68,6 +71,7 @@ export function runHost({
   let api: HostApi | undefined
   let notifier: Notifier | undefined
   let dispatcher: Dispatcher | undefined
+  let fleet: Fleet | undefined
   let address: string | null = null
 
   const opened = (): OpenParts => parts as OpenParts
@@ -101,7 +105,7 @@ export function runHost({
     const about = () => ({ pid: process.pid, version, startedAt, http: address })
     dispatcher = openDispatcher({ parts, reports, parent: host })
     closers.push(dispatcher.close)
-    api = openApi({ parts, host, failover, about, dispatcher, reports })
+    api = openApi({ parts, host, failover, about, dispatcher, reports, fleet: () => fleet ?? alone })
     for (const { name } of registry.all()) registry.tell(name, { type: 'host.resumed' })
     await takeBack(tools)
     keepSecrets(parts.spool.path, launchesOf(registry.all()))
@@ -147,6 +151,7 @@ export function runHost({
         heard: (dispatcher as Dispatcher).heard,
         onFailure: reject,
       })
+      void meet(signal).catch(reject)
       const screens = openScreens({ registry, tmux, config, log, sign: signs.sign })
       signal.addEventListener('abort', () => {
         screens.stop()
@@ -154,6 +159,23 @@ export function runHost({
         reject(signal.reason)
       })
     })
+
+  /** The other hosts: told of what is seen here, and heard, as long as the host is open. */
+  const meet = async (signal: AbortSignal) => {
+    const parts = opened()
+    fleet = await joinFleet({
+      parts,
+      tell,
+      faults: () => host.getSnapshot().context.faults,
+      faultSeen: (fault) => host.send({ type: 'fault.seen', fault }),
+      faultMended: (code) => host.send({ type: 'fault.mended', code }),
+      free: () => 0,
+    })
+    if (!fleet) return
+    if (signal.aborted) return fleet.close()
+    parts.elsewhere = fleet.elsewhere
+    closers.push(fleet.close, parts.registry.onChange(fleet.changed), parts.journal.onWrite(fleet.changed))
+  }
 
   const swap = (plan: SwapPlan): boolean => {
     const event = { type: 'swap.requested' as const, plan }

@@ -60,7 +60,7 @@ export async function keep({
     checkLocks()
     try {
       tellTime(parts, tell)
-      await decideAndSwap(parts, swap, situationSeen, foreign)
+      await decideAndSwap(parts, swap, situationSeen, foreign, bell.ring)
       await lookAtLink(parts, faultSeen)
       ended()
       astray()

@@ -1,6 +1,7 @@
 // What is needed to do something about a session; and all that a running host consists of.
 import type { LaunchOrder } from '../../machines/session-facts.ts'
 import type { AccountRef } from '../../machines/swap.ts'
+import type { Elsewhere } from '../accounts/elsewhere.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
 import type { Spool } from '../claude/hooks/spool.ts'
 import type { Config } from '../config/config.ts'
@@ -37,6 +38,8 @@ export interface Parts {
   keeping: Keeping
   journal: Journal
   ledger: WritableLedger
+  /** What other hosts do with the same accounts. */
+  elsewhere: Elsewhere
   registry: Registry
   spool: Spool
   tmux: Tmux

@@ -13,14 +13,18 @@ import { planSwap } from './plan.ts'
 import { knownAccounts, situationOf } from './situation.ts'
 import { causeOf } from './trigger.ts'
 
-/** One look at the situation; when all rules allow it, a plan, and the machine is asked. */
+/**
+ * One look at the situation; when all rules allow it, a plan, and the machine is asked.
+ * @param again called when another host was faster, and the choice has to be made again
+ */
 export async function decideAndSwap(
   parts: Parts,
   swap: (plan: SwapPlan) => boolean,
   situationSeen: (event: WaitingEvent) => void,
   foreign: () => Foreign[],
+  again: () => void,
 ): Promise<void> {
-  const { config, journal, ledger, registry, spool, log } = parts
+  const { config, journal, ledger, elsewhere, registry, spool, log } = parts
   const { active } = journal.state.failover.context
   const now = Date.now()
   // Nearly always there is nothing to decide: that is seen without a look at the disk.
@@ -28,12 +32,12 @@ export async function decideAndSwap(
   const { limits, modelLimits, near, login } = page
   const stranded = login !== null || Object.keys(limits).length > 0 ? [] : strandedOn(parts, page)
   const isOpen = Object.keys(limits).length + Object.keys(modelLimits).length === 0 && !near
-  if (login === null && (stranded.length > 0 || isOpen)) {
+  if (login === null && elsewhere.leaves(active.name) === null && (stranded.length > 0 || isOpen)) {
     foreign()
     return situationSeen({ type: 'situation.seen', wait: null, stranded })
   }
   const sessions = movable(registry.all(), config)
-  const situation = await situationOf({ config, state: journal.state, ledger, sessions, now })
+  const situation = await situationOf({ config, state: journal.state, ledger, elsewhere, sessions, now })
   const { wouldSwap, cause, to, waiting } = decide(situation)
   situationSeen({ type: 'situation.seen', wait: waiting, stranded: [] })
   if (!wouldSwap || !cause) return
@@ -54,7 +58,11 @@ export async function decideAndSwap(
     if (error instanceof FailoverError && error.code === 'DISK_FULL') return undefined
     throw error
   })
-  if (plan && !swap(plan)) log.info({ event: 'swap.refused', to }, 'the swap was refused: the state has changed since')
+  if (!plan) return
+  const choice = { account: plan.to.name, from: active.name, sessions: situation.moving }
+  // Of several hosts that lose one account at once each sees what the others have chosen before it chooses.
+  if (!(await elsewhere.claim(choice))) return again()
+  if (!swap(plan)) log.info({ event: 'swap.refused', to }, 'the swap was refused: the state has changed since')
 }
 
 /** A look at all processes takes some 10 ms: a limit does not wait for it, and takes the last one. */

@@ -15,6 +15,7 @@ import type { Situation } from '../../machines/decision.ts'
 import type { FailoverState } from '../../machines/failover.ts'
 import { counts } from '../../machines/model-window.ts'
 import type { AccountRef } from '../../machines/swap.ts'
+import { type Elsewhere, nowhereElse } from '../accounts/elsewhere.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Account, Config } from '../config/config.ts'
 import { topState } from '../journal/journal.ts'
@@ -40,18 +41,28 @@ export interface SituationFacts {
   config: Config
   state: DurableState
   ledger: Ledger
+  /** Absent: there is no other host. */
+  elsewhere?: Elsewhere
   /** Those that a swap has to do with. */
   sessions: SessionEntry[]
   /** ms since the epoch. */
   now: number
 }
 
-export async function situationOf({ config, state, ledger, sessions, now }: SituationFacts): Promise<Situation> {
+export async function situationOf({
+  config,
+  state,
+  ledger,
+  elsewhere = nowhereElse,
+  sessions,
+  now,
+}: SituationFacts): Promise<Situation> {
   const { active, epoch } = state.failover.context
   const { failover } = config
   const page = unexpired(ledger.page(active.name), now)
   const limit = ownLimit(page, epoch, movedModels(sessions))
   const accounts = knownAccounts(config, active)
+  const leaves = elsewhere.leaves(active.name)
   const { cancelled, lastSwap } = state
   return {
     now,
@@ -59,14 +70,20 @@ export async function situationOf({ config, state, ledger, sessions, now }: Situ
     active: active.name,
     epoch,
     limit: limit && { until: Date.parse(limit.until), window: limit.evidence.window, session: limit.evidence.session },
-    need: page.login && { reason: page.login.reason, session: page.login.session },
+    need: page.login
+      ? { reason: page.login.reason, session: page.login.session }
+      : leaves === null
+        ? null
+        : { reason: leaves, session: '' },
     near: nearest(page, config),
     paused: state.paused,
     linkMoved: state.linkMoved,
     policy: failover.policy,
     choose: failover.choose,
     accounts: await Promise.all(
-      accounts.map(async (account) => candidateOf(account, unexpired(ledger.page(account.name), now), sessions)),
+      accounts.map(async (account) =>
+        candidateOf(account, unexpired(ledger.page(account.name), now), sessions, elsewhere),
+      ),
     ),
     moving: sessions.filter(moves).length,
     models: [...new Set(movedModels(sessions).flatMap((model) => model ?? []))],
@@ -117,7 +134,9 @@ async function candidateOf(
   { name, home, enabled }: Account,
   { limits, modelLimits, windows, login }: AccountPage,
   sessions: SessionEntry[],
+  elsewhere: Elsewhere,
 ): Promise<Candidate> {
+  const bar = elsewhere.bars(name)
   const found = await stat(home).catch(() => undefined)
   const limit = longestLimit(Object.values(limits))
   return {
@@ -126,6 +145,7 @@ async function candidateOf(
     usable: !found || found.isDirectory(),
     loggedOut: login !== null,
     ...(login && { need: login.snippet ?? login.reason }),
+    ...(bar !== null && { bar }),
     limitedUntil: limit ? Date.parse(limit.until) : null,
     modelLimits: Object.fromEntries(
       Object.entries(modelLimits).map(([window, { until }]) => [window, Date.parse(until)]),
@@ -136,6 +156,8 @@ async function candidateOf(
         { usedPercent, resetsAt: resetsAt ? Date.parse(resetsAt) : null },
       ]),
     ),
-    sessions: sessions.filter((one) => one.held && one.account === name && one.state !== 'stopped').length,
+    sessions:
+      sessions.filter((one) => one.held && one.account === name && one.state !== 'stopped').length +
+      elsewhere.draws(name),
   }
 }
