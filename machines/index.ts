@@ -1,6 +1,8 @@
 // The machines, for Stately, for tests of your own, for whatever draws or walks statecharts.
 import { accountMachine } from './account.ts'
 import { failoverMachine } from './failover.ts'
+import { fleetMachine } from './fleet/fleet.ts'
+import { holdingMachine } from './fleet/holding.ts'
 import { hostMachine } from './host.ts'
 import { sessionMachine } from './session.ts'
 import { taskMachine } from './task.ts'
@@ -32,6 +34,33 @@ export {
   type SaveOutput,
   type VerifyOutput,
 } from './failover.ts'
+export * from './fleet/claims.ts'
+export {
+  type FleetContext,
+  type FleetEvent,
+  type FleetInput,
+  type FleetMachine,
+  type FleetState,
+  type FleetStep,
+  fleetMachine,
+  shownAs,
+} from './fleet/fleet.ts'
+export * from './fleet/herd.ts'
+export {
+  type HoldingContext,
+  type HoldingEvent,
+  type HoldingMachine,
+  type HoldingState,
+  holdingMachine,
+} from './fleet/holding.ts'
+export * from './fleet/hosts.ts'
+export * from './fleet/known.ts'
+export * from './fleet/lease.ts'
+export * from './fleet/ledger.ts'
+export * from './fleet/queue.ts'
+export * from './fleet/telling.ts'
+export * as fleetTimes from './fleet/times.ts'
+export type * from './fleet/words.ts'
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
 export { type ModelLimit, type ModelMove, type ModelMoves, type ModelSession, modelMoves } from './model-move.ts'
 export { barredUntil, counts, modelOfWindow } from './model-window.ts'
@@ -73,4 +102,6 @@ export const machines = {
   waiting: waitingMachine,
   session: sessionMachine,
   task: taskMachine,
+  fleet: fleetMachine,
+  lease: holdingMachine,
 }

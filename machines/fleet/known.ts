@@ -1,26 +1,11 @@
 // What the words of all hosts mean together, at one time: for each account what is known of it, from whom, and how old
-// that is; for each host whether it is still heard. Reads no clock: `now` is that of the host that asks.
+// that is. Reads no clock: `now` is that of the host that asks.
 import { resetGrace } from '../account-page.ts'
 import type { NeedReason } from '../evidence.ts'
+import { type Asked, knownHost, type Presence } from './hosts.ts'
 import { at, type Heard, type Ledger } from './ledger.ts'
-import { longestWindow, lostAfter, staleAfter, windowLength } from './times.ts'
-import type { AccountWord, HostWord, LimitWord, WindowWord } from './words.ts'
-
-/**
- * `stale`: not heard for a while; what it said is shown with its age and still counts. `lost`: for so long that its draws
- * no longer count. `left`: it has said that it ends.
- */
-export type Presence = 'fresh' | 'stale' | 'lost' | 'left'
-
-export interface FleetHost {
-  name: string
-  presence: Presence
-  /** By the clock of the host that asks. */
-  seenAt: number
-  age: number
-  /** null: it has told of accounts, and not yet of itself. */
-  word: HostWord | null
-}
+import { longestWindow, windowLength } from './times.ts'
+import type { AccountWord, LimitWord, WindowWord } from './words.ts'
 
 /** A fact, who has told it, and how old it is. Times are by the clock of the host that asks. */
 export type Told<T> = T & { host: string; age: number; stale: boolean }
@@ -32,7 +17,7 @@ export interface FleetAccount {
   limits: Record<string, Told<LimitWord>>
   need: Told<{ reason: NeedReason; seenAt: number }> | null
   /** Hosts whose sessions draw on it. */
-  draws: { host: string; sessions: number; stale: boolean }[]
+  draws: Draw[]
   /** All of them. */
   sessions: number
   /** Hosts that could go to it. */
@@ -42,48 +27,15 @@ export interface FleetAccount {
   exclusive: boolean
 }
 
-/** Whose question it is, and when. */
-export interface Asked {
-  now: number
+export interface Draw {
   host: string
-  /** Since when this host hears others; null: it hears nobody. Who was not heard while nobody was is not lost for it. */
-  hearingSince: number | null
+  sessions: number
+  lumps: number[]
+  stale: boolean
 }
 
 /** Of these an account is out of use for everybody; any other is a matter of one host's own login. */
 const everybodys: readonly NeedReason[] = ['account_on_hold', 'verification_required', 'billing_error']
-
-export const knownHosts = (ledger: Ledger, asked: Asked): FleetHost[] =>
-  namesOf(ledger).map((name) => knownHost(ledger, name, asked))
-
-function namesOf({ hosts, accounts }: Ledger): string[] {
-  const names = new Set(Object.keys(hosts))
-  for (const told of Object.values(accounts)) for (const name of Object.keys(told)) names.add(name)
-  return [...names].sort()
-}
-
-export function knownHost({ hosts, accounts }: Ledger, name: string, asked: Asked): FleetHost {
-  const own = at(hosts, name)
-  const seenAt =
-    own?.saidAt ??
-    Math.max(...Object.values(accounts).flatMap((told) => at(told, name)?.saidAt ?? Number.NEGATIVE_INFINITY))
-  return {
-    name,
-    presence: presenceOf(name, seenAt, own?.word ?? null, asked),
-    seenAt,
-    age: Math.max(0, asked.now - seenAt),
-    word: own?.word ?? null,
-  }
-}
-
-function presenceOf(name: string, seenAt: number, word: HostWord | null, { now, host, hearingSince }: Asked): Presence {
-  if (name === host) return 'fresh'
-  if (word?.leaving) return 'left'
-  // A host that has just come back to hearing gives everybody the time to be heard.
-  const silence = hearingSince === null ? now - seenAt : now - Math.max(seenAt, hearingSince)
-  if (silence >= lostAfter && hearingSince !== null) return 'lost'
-  return now - seenAt >= staleAfter ? 'stale' : 'fresh'
-}
 
 /** Identities of the accounts that some host has told of. */
 export const knownAccounts = ({ accounts }: Ledger): string[] => Object.keys(accounts).sort()
@@ -103,7 +55,7 @@ export function knownAccount(ledger: Ledger, account: string, asked: Asked): Fle
     need: needOf(facts, asked),
     draws: counting
       .filter(({ draws }) => draws > 0)
-      .map(({ host, draws, presence }) => ({ host, sessions: draws, stale: presence === 'stale' })),
+      .map(({ host, draws, lumps, presence }) => ({ host, sessions: draws, lumps, stale: presence === 'stale' })),
     sessions: counting.reduce((sum, { draws }) => sum + draws, 0),
     usableBy: counting.filter(({ usable }) => usable).map(({ host }) => host),
     maxUse: {

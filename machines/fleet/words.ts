@@ -58,6 +58,8 @@ export interface AccountWord {
   wellAt: number | null
   /** Sessions of this host that draw on it. */
   draws: number
+  /** The same by what moves together: the sessions of a group, each one of a spread group. */
+  lumps: number[]
   /** The host may go to it: enabled, and its home can be used. */
   usable: boolean
   /** Percent of each window that is never exceeded by choice; null: no such cap. */
