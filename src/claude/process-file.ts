@@ -1,6 +1,7 @@
 // `<home>/sessions/<pid>.json`: what a process of the CLI says of itself. It stays behind after a kill.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readText } from '../disk/bounded.ts'
 import { isGone, type ProcessId } from '../proc.ts'
 import { clean } from '../text.ts'
 import { rowIn, textIn } from './conversation/row.ts'
@@ -49,7 +50,7 @@ export function processWord(home: string, { pid, startTime }: ProcessId): Proces
 
 function read(file: string): ProcessWord | undefined {
   try {
-    return statSync(file).size > largest ? undefined : processWordIn(readFileSync(file, 'utf8'))
+    return processWordIn(readText(file, largest))
   } catch {
     return undefined
   }

@@ -2,10 +2,11 @@
 // account works there with that account's. Told by name; of settings only the keys are compared, and nothing is shown of
 // what they hold.
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { settingsFile } from '../claude/home/names.ts'
 import type { Account, Config } from '../config/config.ts'
+import { readBounded, readText } from '../disk/bounded.ts'
 import { shellLine } from '../shell.ts'
 import { clean } from '../text.ts'
 import { type Check, ok, warning } from './check.ts'
@@ -46,15 +47,15 @@ async function thingsOf({ home }: Account): Promise<Things> {
   const things: Things = new Map()
   const add = (name: string, content: string | Buffer) =>
     things.set(name, createHash('sha256').update(content).digest('hex'))
-  const instructions = await readFile(join(home, 'CLAUDE.md')).catch(() => undefined)
+  const instructions = contentOf(join(home, 'CLAUDE.md'))
   if (instructions) add('CLAUDE.md', instructions)
   for (const directory of directories)
     for (const entry of await readdir(join(home, directory), { withFileTypes: true, recursive: true }).catch(() => []))
       if (entry.isFile()) {
         const path = join(entry.parentPath ?? entry.path, entry.name)
-        add(path.slice(home.length + 1), await readFile(path).catch(() => ''))
+        add(path.slice(home.length + 1), contentOf(path) ?? '')
       }
-  const settings = await objectIn(join(home, settingsFile))
+  const settings = objectIn(join(home, settingsFile))
   for (const [key, value] of Object.entries(settings))
     if (key !== 'enabledPlugins') add(`settings.${key}`, JSON.stringify(value))
   const plugins = settings.enabledPlugins
@@ -63,9 +64,17 @@ async function thingsOf({ home }: Account): Promise<Things> {
   return things
 }
 
-async function objectIn(file: string): Promise<Record<string, unknown>> {
+function contentOf(file: string): Buffer | undefined {
   try {
-    const content: unknown = JSON.parse(await readFile(file, 'utf8'))
+    return readBounded(file)
+  } catch {
+    return undefined
+  }
+}
+
+function objectIn(file: string): Record<string, unknown> {
+  try {
+    const content: unknown = JSON.parse(readText(file))
     return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {}
   } catch {
     return {}

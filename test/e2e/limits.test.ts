@@ -98,9 +98,10 @@ it('a session that shows every limit text there is moves nobody while its hooks 
   expect(await world.status()).toMatchObject({ epoch: 0, lastSwap: null, accounts: [{ state: 'available' }, {}] })
 })
 
-it('an account whose login is refused is told of and is no target, until a turn on it has ended well', async () => {
+it('an account whose login is refused is told of, left, and no target, until a turn on it has ended well', async () => {
   const world = makeWorld({ dedicated: ['main', 'side'] })
   await world.started()
+  expect((await world.run(['pause'])).code).toBe(0)
   world.control('one', { mode: 'unauthorized' })
   await world.type('main', 'a turn that fails')
   const status = await until(async () => {
@@ -108,7 +109,8 @@ it('an account whose login is refused is told of and is no target, until a turn 
     return now.accounts[0]?.state === 'loggedOut' ? now : undefined
   }, 'the login to be refused')
   expect(status.degraded).toMatchObject({ code: 'LOGGED_OUT', fix: expect.stringContaining('/login') })
-  expect((await world.run(['swap'])).code).toBe(0)
+  expect((await world.run(['resume'])).code).toBe(0)
+  await world.swapped()
   const back = await world.run(['swap', '--json'])
   expect([back.code, back.error()]).toMatchObject([
     4,

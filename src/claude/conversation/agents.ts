@@ -1,6 +1,7 @@
 // Subagents of a conversation: their files stand in a directory beside its own, and say which had not ended.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { readText } from '../../disk/bounded.ts'
 import { clean } from '../../text.ts'
 import { rowIn, textIn } from './row.ts'
 
@@ -56,8 +57,7 @@ const lastWrite = (directory: string, id: string): number =>
 function unfinished(directory: string, id: string): UnfinishedAgent | undefined {
   const file = join(directory, `agent-${id}.meta.json`)
   try {
-    if (statSync(file).size > largestMeta) return undefined
-    const meta = rowIn(readFileSync(file, 'utf8'))
+    const meta = rowIn(readText(file, largestMeta))
     if (!meta || meta.finished === true) return undefined
     const text = (name: string) => clean(textIn(meta, name) ?? '', 200)
     return { id, description: text('description'), agent: text('agentType') }

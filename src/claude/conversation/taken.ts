@@ -1,6 +1,7 @@
 // What the agent has taken, in its own writing: the prompts that stand in a conversation's file, in order, read a piece at
 // a time from where the last reading ended. A file of any size costs the same memory; a line is told once it is whole.
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { fstatSync, readSync } from 'node:fs'
+import { withPlainFile } from '../../disk/bounded.ts'
 import { errnoOf } from '../../errors.ts'
 import { type Speaker, speakerOfRow, speakerOfText } from './own-prompts.ts'
 import { member, type Row, rowIn, textIn, textOf } from './row.ts'
@@ -46,29 +47,26 @@ const newline = 10
 /** Reads on, at most one piece or one whole line. @throws what is wrong with the file, but not that it is missing */
 export function readTaken(place: Place): Taking {
   const nothing = { place, prompts: [], more: false, replaced: false }
-  let handle: number
   try {
-    handle = openSync(place.file, constants.O_RDONLY | constants.O_NONBLOCK)
+    return withPlainFile(place.file, ({ handle }) => readFrom(place, handle))
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return nothing
+    if (['ENOENT', 'ENOTDIR', 'ENOTFILE'].includes(errnoOf(error) ?? '')) return nothing
     throw error
   }
-  try {
-    const stat = fstatSync(handle)
-    if (!stat.isFile()) return nothing
-    const identity = `${stat.dev}:${stat.ino}`
-    const replaced = (place.identity !== null && place.identity !== identity) || stat.size < place.offset
-    const offset = replaced ? 0 : place.offset
-    const { data, end, skipped } = wholeLines(handle, offset, stat.size)
-    const next = { file: place.file, offset: end, identity }
-    return {
-      place: next,
-      prompts: skipped ? [] : promptsIn(data, offset),
-      more: end > offset && end < stat.size,
-      replaced,
-    }
-  } finally {
-    closeSync(handle)
+}
+
+function readFrom(place: Place, handle: number): Taking {
+  const stat = fstatSync(handle)
+  const identity = `${stat.dev}:${stat.ino}`
+  const replaced = (place.identity !== null && place.identity !== identity) || stat.size < place.offset
+  const offset = replaced ? 0 : place.offset
+  const { data, end, skipped } = wholeLines(handle, offset, stat.size)
+  const next = { file: place.file, offset: end, identity }
+  return {
+    place: next,
+    prompts: skipped ? [] : promptsIn(data, offset),
+    more: end > offset && end < stat.size,
+    replaced,
   }
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readText } from '../../disk/bounded.ts'
 import { checked, damaged } from '../../disk/checked.ts'
 import { errnoOf } from '../../errors.ts'
 import { contextFields, failoverState, outcome, plan, results, swapFields } from '../books/failover.ts'
@@ -42,7 +42,7 @@ export function readOldState(stateDir: string): DurableState | undefined {
   const file = stateFile(stateDir)
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readText(file)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined
     throw damaged(file, `cannot be read: ${errnoOf(error)}`)

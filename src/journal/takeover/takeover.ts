@@ -1,8 +1,9 @@
 // What 0.2.0 kept in files of their own is taken over once, at the first start: read whole and checked, written as the
 // beginning of the log, then set aside in `<stateDir>/0.2.0`. A file that says so stays, so that 0.2.0 does not begin anew.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readText } from '../../disk/bounded.ts'
 import { checked } from '../../disk/checked.ts'
 import { writeJson } from '../../disk/durable.ts'
 import { errnoOf, FailoverError } from '../../errors.ts'
@@ -105,7 +106,7 @@ const journalMissing = (stateDir: string): FailoverError => {
 
 function isTombstone(file: string): boolean {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')).version === 2
+    return JSON.parse(readText(file)).version === 2
   } catch {
     return false
   }
@@ -124,7 +125,7 @@ function readAll<T>(directory: string, shape: z.ZodType<T>): T[] {
 
 function readJson<T>(file: string, shape: z.ZodType<T>): T | undefined {
   try {
-    return checked<T>(file, readFileSync(file, 'utf8'), shape)
+    return checked<T>(file, readText(file), shape)
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return undefined
     throw error
