@@ -2,8 +2,12 @@
 // accounts, which decide as if it had been seen here. Who carries the words is for others to know.
 import { isDeepStrictEqual } from 'node:util'
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
-import { type Asked, type FleetAccount, knownAccount } from '../../machines/fleet/known.ts'
-import { at, emptyLedger, hear, type Ledger as Told, withoutOld } from '../../machines/fleet/ledger.ts'
+import { loads } from '../../machines/fleet/claims.ts'
+import { aheadOf, placesAfter } from '../../machines/fleet/herd.ts'
+import type { Asked } from '../../machines/fleet/hosts.ts'
+import { type FleetAccount, knownAccount } from '../../machines/fleet/known.ts'
+import { emptyLedger, hear, type Ledger as Told, withoutOld } from '../../machines/fleet/ledger.ts'
+import { isNewsOfAccount, isNewsOfHost } from '../../machines/fleet/telling.ts'
 import { heartbeat, longestWindow } from '../../machines/fleet/times.ts'
 import type { AccountWord, HostWord, Stamp } from '../../machines/fleet/words.ts'
 import type { Fault } from '../../machines/swap.ts'
@@ -80,7 +84,7 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
   let cut: { since: number; reason: string } | null = { since: Date.now(), reason: 'not connected yet' }
   let leaving = false
   const own = new Map<string, Known>()
-  const said = new Map<string, { content: unknown; at: number }>()
+  const said = new Map<string, { content: object; at: number }>()
 
   const stamp = (): Stamp => ({ host: me, epoch, seq: ++seq, at: Date.now() })
   const asked = (): Asked => ({ now: Date.now(), host: me, hearingSince })
@@ -102,6 +106,7 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
     const all = names.map((name) => factsOf(name, isOurs))
     const accounts = config.accounts.filter(({ name }) => names.includes(name))
     const [first = noFacts] = all
+    const draws = self.sessions().filter((one) => one.draws && names.includes(one.account)).length
     return {
       account: identity,
       windows: first.windows,
@@ -109,7 +114,8 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
       cleared: first.cleared,
       need: first.need,
       wellAt: first.wellAt,
-      draws: self.sessions().filter(({ account, draws }) => draws && names.includes(account)).length,
+      draws,
+      lumps: draws > 0 ? [draws] : [],
       usable: accounts.some(({ enabled }) => enabled),
       maxUse: capOf(accounts),
       exclusive: accounts.some(({ exclusive }) => exclusive === true),
@@ -134,15 +140,16 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
     await book.durable()
     if (net.connected) await net.say(subject, word).catch(() => {})
   }
-  const isNews = (subject: string, content: object): boolean => {
-    const before = said.get(subject)
-    return !before || performance.now() - before.at > sayAgain || !isDeepStrictEqual(before.content, content)
-  }
+  const isOld = (subject: string): boolean =>
+    performance.now() - (said.get(subject)?.at ?? Number.NEGATIVE_INFINITY) > sayAgain
 
   const sayAccounts = (isOurs: boolean) => {
     for (const { identity, names } of identities.all()) {
       const content = accountContent(identity, names, isOurs)
-      if (isNews(`account.${identity}`, content)) void say(`account.${identity}`, content)
+      const subject = `account.${identity}`
+      const before = said.get(subject)?.content as typeof content | undefined
+      if (isOld(subject) || isNewsOfAccount(content, before, known(identity), { now: Date.now() }))
+        void say(subject, content)
     }
   }
   const sayHost = () => say('host', hostContent())
@@ -152,7 +159,8 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
     gathering ??= setTimeout(() => {
       gathering = undefined
       sayAccounts(true)
-      if (isNews('host', hostContent())) void sayHost()
+      const before = said.get('host')?.content as ReturnType<typeof hostContent> | undefined
+      if (isNewsOfHost(hostContent(), before)) void sayHost()
     }, gather)
   }
   const isGrave = (name: string): boolean => {
@@ -210,7 +218,7 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
     ears: {
       heard,
       page(key, page) {
-        if (key.startsWith('claim.')) claims.seen(key.slice('claim.'.length), page)
+        if (key.startsWith('claim.')) claims.heard(key.slice('claim.'.length), page)
       },
       caughtUp() {
         hearingSince = Date.now()
@@ -246,11 +254,16 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
     if (cut && Date.now() - cut.since >= grace) host.faultSeen(cutOff(cut.reason, fleet.nats.servers))
   }, grace)
 
-  const othersDraw = (identity: string): number => {
-    const draws = new Map(known(identity)?.draws.map(({ host: name, sessions }) => [name, sessions]))
-    for (const [name, sessions] of claims.of(identity)) draws.set(name, Math.max(sessions, draws.get(name) ?? 0))
-    draws.delete(me)
-    return [...draws.values()].reduce((sum, one) => sum + one, 0)
+  /** Sessions of others that draw on an account, are on their way to it, or will be before ours: all that leave `lost`. */
+  const othersDraw = (identity: string, lost: string | undefined): number => {
+    const facts = known(identity)
+    const now = Date.now()
+    const { [me]: _, ...others } = facts ? loads(facts, claims.seen(), now) : {}
+    const sum = Object.values(others).reduce((all, one) => all + one, 0)
+    if (lost === undefined) return sum
+    const { choose } = config.failover
+    const places = placesAfter({ lost, ledger: told, claims: claims.seen(), asked: asked(), choose })
+    return sum + (aheadOf(places, me)[identity] ?? 0)
   }
   const status = (): FleetStatus => ({
     state: net.connected ? 'connected' : 'cutOff',
@@ -261,9 +274,9 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
 
   return {
     elsewhere: {
-      draws(account) {
+      draws(account, lost) {
         const identity = identities.of(account)
-        return identity === undefined ? 0 : othersDraw(identity)
+        return identity === undefined ? 0 : othersDraw(identity, lost === undefined ? undefined : identities.of(lost))
       },
       bars: () => null,
       leaves: () => null,
@@ -296,5 +309,3 @@ function capOf(accounts: Config['accounts']): AccountWord['maxUse'] {
   }
   return { fiveHour: least('fiveHour'), sevenDay: least('sevenDay') }
 }
-
-export { at }

@@ -1,12 +1,6 @@
 // What is shown of a fleet: plain JSON, the same for `status`, `fleet`, the page and the metrics.
-import {
-  type Asked,
-  type FleetAccount,
-  knownAccount,
-  knownAccounts,
-  knownHosts,
-  type Presence,
-} from '../../machines/fleet/known.ts'
+import { type Asked, knownHosts, type Presence } from '../../machines/fleet/hosts.ts'
+import { type FleetAccount, knownAccount, knownAccounts } from '../../machines/fleet/known.ts'
 import type { Ledger } from '../../machines/fleet/ledger.ts'
 import type { Config } from '../config/config.ts'
 import type { Identities } from './identity.ts'

@@ -39,6 +39,7 @@ const accountWord = z.object({
   need: z.object({ reason: z.enum(needReasons), seenAt: time }).nullable(),
   wellAt: time.nullable(),
   draws: count,
+  lumps: z.array(count).max(5_000),
   usable: z.boolean(),
   maxUse: z.object({ fiveHour: percent.nullable(), sevenDay: percent.nullable() }),
   exclusive: z.boolean(),

@@ -82,7 +82,10 @@ export async function situationOf({
     choose: failover.choose,
     accounts: await Promise.all(
       accounts.map(async (account) =>
-        candidateOf(account, unexpired(ledger.page(account.name), now), sessions, elsewhere),
+        candidateOf(account, unexpired(ledger.page(account.name), now), sessions, {
+          bar: elsewhere.bars(account.name),
+          draws: elsewhere.draws(account.name, limit ? active.name : undefined),
+        }),
       ),
     ),
     moving: sessions.filter(moves).length,
@@ -134,9 +137,8 @@ async function candidateOf(
   { name, home, enabled }: Account,
   { limits, modelLimits, windows, login }: AccountPage,
   sessions: SessionEntry[],
-  elsewhere: Elsewhere,
+  { bar, draws }: { bar: string | null; draws: number },
 ): Promise<Candidate> {
-  const bar = elsewhere.bars(name)
   const found = await stat(home).catch(() => undefined)
   const limit = longestLimit(Object.values(limits))
   return {
@@ -156,8 +158,6 @@ async function candidateOf(
         { usedPercent, resetsAt: resetsAt ? Date.parse(resetsAt) : null },
       ]),
     ),
-    sessions:
-      sessions.filter((one) => one.held && one.account === name && one.state !== 'stopped').length +
-      elsewhere.draws(name),
+    sessions: sessions.filter((one) => one.held && one.account === name && one.state !== 'stopped').length + draws,
   }
 }
