@@ -22,6 +22,7 @@ import { waysOut } from '../swap/ways-out.ts'
 import { agentMissing, findAgent } from './agent.ts'
 import { checkApart } from './apart.ts'
 import { type Check, ok, warning } from './check.ts'
+import { checkFleet } from './fleet.ts'
 import { checkAllInvariants } from './invariants.ts'
 import { checkReady } from './ready.ts'
 
@@ -207,5 +208,6 @@ const all = [
   checkSpace,
   checkBooks,
   checkAllInvariants,
+  checkFleet,
   checkHost,
 ]

@@ -17,11 +17,14 @@ const worldOf = (host: string, url: string, more: WorldOptions = {}): World =>
   })
 
 const met = (world: World, others: string[]) =>
-  until(async () => {
-    const { fleet } = await world.status()
-    const names = fleet.hosts.filter(({ self }) => !self).map(({ name }) => name)
-    return fleet.state === 'connected' && others.every((name) => names.includes(name)) ? fleet : undefined
-  }, `${others.join(', ')} to be heard`)
+  until(
+    async () => {
+      const { fleet } = await world.status()
+      const names = fleet.hosts.filter(({ self }) => !self).map(({ name }) => name)
+      return fleet.state === 'connected' && others.every((name) => names.includes(name)) ? fleet : undefined
+    },
+    `${others.join(', ')} to be heard`,
+  )
 
 it('a limit that one host has seen bars the account on the other, which moves off it before it meets it', async () => {
   const { url } = await startNats()
@@ -42,6 +45,9 @@ it('a limit that one host has seen bars the account on the other, which moves of
   // Each account that is left has the same room: they part.
   expect(new Set([ours?.to, theirs?.to]).size).toBe(2)
   const { accounts: known } = await lap.status()
-  expect(known.find(({ name }) => name === 'one')).toMatchObject({ state: 'limited', windows: { fiveHour: { host: 'desk' } } })
+  expect(known.find(({ name }) => name === 'one')).toMatchObject({
+    state: 'limited',
+    windows: { fiveHour: { host: 'desk' } },
+  })
   expect(theirs?.sessions.every(({ proved }) => proved)).toBe(true)
 })

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Command } from 'commander'
+import { type FleetShown, nobody, offline } from '../../fleet/view.ts'
+import { type Context, contextOf } from '../context.ts'
+import { examples } from '../examples.ts'
+import { printJson, printLines } from '../print.ts'
+import { showFleet } from '../show/fleet.ts'
+
+interface Options {
+  watch?: boolean
+}
+
+export function addFleet(program: Command): void {
+  const fleet = program
+    .command('fleet')
+    .option('--watch', 'stay, and redraw on each change')
+    .addHelpText('after', examples('fleet', 'fleet --watch', "fleet --json | jq -r '.hosts[].name'"))
+    .action(async ({ watch }: Options, command: Command) => {
+      const context = contextOf(command)
+      let before = ''
+      for (;;) {
+        const shown = await look(context)
+        const now = JSON.stringify(shown)
+        if (now !== before) show(context, shown, watch === true)
+        before = now
+        if (!watch) return
+        await sleep(500)
+      }
+    })
+  fleet
+    .command('key')
+    .argument('<file>', 'where this host keeps its key; the file must not exist')
+    .description('Create the key by which this host logs in, and print its public half')
+    .addHelpText('after', examples('fleet key ~/.config/claude-failover/fleet.nk'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      const { json } = contextOf(command)
+      const { makeKey } = await import('../../fleet/nats/key.ts')
+      const { path, publicKey } = makeKey(file)
+      if (json) printJson({ file: path, publicKey })
+      else printLines([publicKey])
+    })
+}
+
+/** Without a fleet in the config there is nobody to ask. */
+async function look({ config, withHost }: Context): Promise<FleetShown> {
+  if (!config().fleet) return { ...nobody, ...offline(config()) }
+  return withHost((client) => client.get<FleetShown>('/fleet'))
+}
+
+function show({ json }: Context, shown: FleetShown, inPlace: boolean): void {
+  if (inPlace && !json && process.stdout.isTTY) process.stdout.write('\u001b[H\u001b[2J')
+  if (json) printJson(shown)
+  else printLines(showFleet(shown, Date.now()))
+}
