@@ -14,6 +14,8 @@ export interface Opened {
   /** Of the very file that is open. */
   size: number
   modified: Date
+  /** Device and inode. */
+  identity: string
 }
 
 /**
@@ -29,7 +31,7 @@ export function withPlainFile<T>(file: string, work: (opened: Opened) => T, more
     // It may be another one by now.
     const stat = fstatSync(handle)
     if (!stat.isFile()) throw refusal('ENOTFILE', file, 'is no plain file')
-    return work({ handle, size: stat.size, modified: stat.mtime })
+    return work({ handle, size: stat.size, modified: stat.mtime, identity: `${stat.dev}:${stat.ino}` })
   } finally {
     closeSync(handle)
   }

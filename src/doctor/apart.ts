@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { settingsFile } from '../claude/home/names.ts'
 import type { Account, Config } from '../config/config.ts'
-import { readBounded, readText } from '../disk/bounded.ts'
+import { readBounded } from '../disk/bounded.ts'
 import { shellLine } from '../shell.ts'
 import { clean } from '../text.ts'
 import { type Check, ok, warning } from './check.ts'
@@ -74,7 +74,7 @@ function contentOf(file: string): Buffer | undefined {
 
 function objectIn(file: string): Record<string, unknown> {
   try {
-    const content: unknown = JSON.parse(readText(file))
+    const content: unknown = JSON.parse(contentOf(file)?.toString() ?? '{}')
     return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {}
   } catch {
     return {}

@@ -81,8 +81,8 @@ const asItsBook: Invariant = ({ sessions, processes, living }) =>
     ]
   })
 
-const onItsAccount: Invariant = ({ state, hosted, sessions, living, active, epoch }) =>
-  state !== 'normal' || !hosted
+const onItsAccount: Invariant = ({ state, linkMoved, hosted, sessions, living, active, epoch }) =>
+  state !== 'normal' || linkMoved || !hosted
     ? []
     : sessions
         .filter((entry) => rests(entry) && living.has(entry.name) && isAstray(entry, { account: active, epoch }))

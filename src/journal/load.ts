@@ -1,5 +1,6 @@
 // The log as it stands on disk, from its newest segment alone. It changes nothing.
-import { closeSync, fdatasyncSync, openSync, readFileSync } from 'node:fs'
+import { fdatasyncSync } from 'node:fs'
+import { contentOf, withPlainFile } from '../disk/bounded.ts'
 import { errnoOf } from '../errors.ts'
 import { damaged, gap, unreadable } from './damage.ts'
 import type { Books, Cut } from './entry.ts'
@@ -19,37 +20,23 @@ export interface Loaded {
   torn: Segment[]
 }
 
+/** A segment is closed at some MB, or behind one long record. */
+const largest = 256 * 1024 * 1024
+
 /**
  * All bytes of a file from `byte` on. They are on disk when this returns: nobody is told of what a power cut takes back.
  * @throws FailoverError `STATE_DAMAGED`; an `ENOENT` as it is
  */
 export function readDurably(file: string, byte = 0): Buffer {
   try {
-    const handle = openPatiently(file)
-    try {
-      const bytes = readFileSync(handle)
-      fdatasyncSync(handle)
+    return withPlainFile(file, (opened) => {
+      const bytes = contentOf(file, opened, largest)
+      fdatasyncSync(opened.handle)
       return byte === 0 ? bytes : bytes.subarray(byte)
-    } finally {
-      closeSync(handle)
-    }
+    })
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') throw error
     throw unreadable(file, errnoOf(error) ?? String(error))
-  }
-}
-
-const pause = new Int32Array(new SharedArrayBuffer(4))
-
-/** Waits, at most 5 s, while the machine is out of file handles. */
-function openPatiently(file: string): number {
-  for (let left = 100; ; left--) {
-    try {
-      return openSync(file, 'r')
-    } catch (error) {
-      if (left === 0 || !['EMFILE', 'ENFILE'].includes(errnoOf(error) ?? '')) throw error
-      Atomics.wait(pause, 0, 0, 50)
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 // Every session that is not on its active account, home and epoch, and is neither held nor stopped, is moved in the end: what
-// a swap could not move, or left behind, is asked to move again, with longer and longer pauses.
+// a swap could not move, or left behind, is asked to move again, with longer and longer pauses. While the link names another
+// account nobody knows which one is right: each stays where it is until that is recovered from.
 import { isAlive } from '../sessions/agent.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
@@ -19,7 +20,7 @@ export const isAstray = (
 export function openAstray({ journal, registry, tools, log }: Parts): () => void {
   const tries = new Map<string, { count: number; next: number }>()
   return () => {
-    if (journal.state.failover.value !== 'normal') return tries.clear()
+    if (journal.state.failover.value !== 'normal' || journal.state.linkMoved) return tries.clear()
     const active = tools.active()
     for (const entry of registry.all()) {
       const { name } = entry

@@ -2,7 +2,7 @@
 // launch. Each is taken back by what its own argv, environment and directory say, and is never ended for being unknown.
 
 import { randomUUID } from 'node:crypto'
-import type { SessionFacts } from '../../machines/session-facts.ts'
+import { nothingSeen, type SessionFacts } from '../../machines/session-facts.ts'
 import { homeVariable } from '../claude/home/names.ts'
 import { processWord } from '../claude/process-file.ts'
 import { realPath } from '../disk/real-path.ts'
@@ -35,12 +35,17 @@ export async function takeBack(tools: SessionTools): Promise<string[]> {
     const { name } = one
     const agent = agents.find(({ pid }) => descendsFrom(pid, pane.pid))
     const seen = seenOf(tools, pane, process, agent)
-    const holder = registry.holder(seen.conversation)
+    const { conversation } = seen.facts
+    const holder = registry.holder(conversation)
     const isTaken = holder !== undefined && holder !== name
-    const facts = { ...one, ...seen, ...(isTaken ? { conversation: randomUUID(), said: false } : {}) }
-    if (registry.get(name)) registry.tell(name, { type: 'conversation.changed' }, facts)
-    else registry.add({ ...empty, ...facts })
-    const fault = isTaken ? taken(name, holder, seen.conversation) : agent ? undefined : unreadable(name)
+    const facts = { ...one, ...seen.facts, ...(isTaken ? { conversation: randomUUID(), said: false } : {}) }
+    if (registry.get(name)) {
+      // Nothing of what the log had seen of it holds for this agent, least of all its proof.
+      registry.tell(name, { type: 'conversation.changed' }, { ...nothingSeen, ...facts })
+      registry.tell(name, { type: 'restart.requested' })
+    } else registry.add({ ...empty, ...facts })
+    if (seen.works) registry.tell(name, { type: 'turn.began' })
+    const fault = isTaken ? taken(name, holder, conversation) : agent ? undefined : unreadable(name)
     if (fault) registry.tell(name, { type: 'proof.failed', fault: fault.toJSON(), lives: true })
     log.warn(
       { event: 'session.found', session: name, pid: pane.pid, conversation: facts.conversation },
@@ -62,9 +67,10 @@ function seenOf({ config, active }: SessionTools, pane: Pane, process: ProcessId
   const launched = agent?.conversation ?? randomUUID()
   const found = agent && processInfo(agent.pid)
   // It follows a `/clear`, which an argv does not.
-  const conversation = (found && processWord(home, found)?.conversation) ?? launched
+  const word = found && processWord(home, found)
+  const conversation = word?.conversation ?? launched
   const directory = directoryOf(pane.pid) ?? '/'
-  const seen: Omit<SessionFacts, 'name' | 'role' | 'args' | keyof typeof empty> = {
+  const facts: Omit<SessionFacts, 'name' | 'role' | 'args' | keyof typeof empty> = {
     project: directory,
     conversation,
     source: 'process',
@@ -86,7 +92,7 @@ function seenOf({ config, active }: SessionTools, pane: Pane, process: ProcessId
       started: { at, conversation: launched, directory, home },
     },
   }
-  return seen
+  return { facts, works: word?.status === 'busy' }
 }
 
 const unreadable = (name: string): FailoverError =>

@@ -80,10 +80,9 @@ const others: Record<string, string> = {
   'version.ts': 'the package',
   'views/assets.ts': 'the package',
   'views/vendor.ts': 'the package',
-  'journal/files.ts': 'the log, in a directory that is ours alone',
-  'journal/load.ts': 'the log, in a directory that is ours alone',
   'init/draft.ts': 'the package',
   'accounts/link.ts': 'syncs a directory',
+  'journal/files.ts': 'writes the log',
   'init/steps.ts': 'makes a new file',
   'doctor/fix.ts': 'holds the file that it replaces, without waiting and through no link',
 }

@@ -17,9 +17,13 @@ const segmentOf = (world: World): string => {
 
 const damages: [string, (world: World) => void][] = [
   ['its first byte', (world) => change(segmentOf(world), 2)],
+  // What is left of it ends on the account that was left, and every agent lives on the one that it went to.
+  ['the beginning of its last swap', (world) => change(segmentOf(world), beginningOfSwap(segmentOf(world)))],
   ['a byte near its end', (world) => change(segmentOf(world), readFileSync(segmentOf(world)).length - 200)],
   ['all of it', (world) => renameSync(world.at('state', 'journal'), world.at('lost-journal'))],
 ]
+
+const beginningOfSwap = (file: string): number => readFileSync(file).indexOf('"event":{"type":"swap.requested"')
 
 function change(file: string, at: number): void {
   const bytes = readFileSync(file)

@@ -1,6 +1,6 @@
 // What the agent has taken, in its own writing: the prompts that stand in a conversation's file, in order, read a piece at
 // a time from where the last reading ended. A file of any size costs the same memory; a line is told once it is whole.
-import { fstatSync, readSync } from 'node:fs'
+import { readSync } from 'node:fs'
 import { withPlainFile } from '../../disk/bounded.ts'
 import { errnoOf } from '../../errors.ts'
 import { type Speaker, speakerOfRow, speakerOfText } from './own-prompts.ts'
@@ -48,50 +48,28 @@ const newline = 10
 export function readTaken(place: Place): Taking {
   const nothing = { place, prompts: [], more: false, replaced: false }
   try {
-    return withPlainFile(place.file, ({ handle }) => readFrom(place, handle))
+    return withPlainFile(place.file, ({ handle, size, identity }) => {
+      const replaced = (place.identity !== null && place.identity !== identity) || size < place.offset
+      const offset = replaced ? 0 : place.offset
+      const { data, end } = wholeLines(handle, offset, size)
+      const next = { file: place.file, offset: end, identity }
+      return { place: next, prompts: promptsIn(data, offset), more: end > offset && end < size, replaced }
+    })
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'ENOTFILE'].includes(errnoOf(error) ?? '')) return nothing
     throw error
   }
 }
 
-function readFrom(place: Place, handle: number): Taking {
-  const stat = fstatSync(handle)
-  const identity = `${stat.dev}:${stat.ino}`
-  const replaced = (place.identity !== null && place.identity !== identity) || stat.size < place.offset
-  const offset = replaced ? 0 : place.offset
-  const { data, end, skipped } = wholeLines(handle, offset, stat.size)
-  const next = { file: place.file, offset: end, identity }
-  return {
-    place: next,
-    prompts: skipped ? [] : promptsIn(data, offset),
-    more: end > offset && end < stat.size,
-    replaced,
-  }
-}
-
-/** From `offset` on as far as lines are whole. */
-function wholeLines(handle: number, offset: number, size: number): { data: Buffer; end: number; skipped: boolean } {
+/** From `offset` on as far as lines are whole; of one that is too long nothing but its end. What is left of it is no row. */
+function wholeLines(handle: number, offset: number, size: number): { data: Buffer; end: number } {
   for (let length = piece; ; length = Math.min(4 * length, longestLine)) {
     const data = Buffer.allocUnsafe(Math.min(length, size - offset))
     const got = readSync(handle, data, 0, data.length, offset)
     const last = data.lastIndexOf(newline, got - 1)
-    if (got > 0 && last >= 0) return { data: data.subarray(0, last + 1), end: offset + last + 1, skipped: false }
-    if (got < length) return { data: data.subarray(0, 0), end: offset, skipped: false }
-    if (length === longestLine)
-      return { data: data.subarray(0, 0), end: afterLine(handle, offset + got), skipped: true }
-  }
-}
-
-/** Where the line that goes on at `from` ends; the end of what there is, where it has none yet. */
-function afterLine(handle: number, from: number): number {
-  const data = Buffer.allocUnsafe(piece)
-  for (let at = from; ; ) {
-    const got = readSync(handle, data, 0, data.length, at)
-    const found = data.subarray(0, got).indexOf(newline)
-    if (found >= 0) return at + found + 1
-    if (got === 0) return at
-    at += got
+    if (got > 0 && last >= 0) return { data: data.subarray(0, last + 1), end: offset + last + 1 }
+    if (got < length) return { data: data.subarray(0, 0), end: offset }
+    if (length === longestLine) return { data: data.subarray(0, 0), end: offset + got }
   }
 }
 

@@ -34,7 +34,8 @@ function read(entry: SessionEntry, conversation: string, typed: Prompt[]): Taken
   for (let place = placeOf(file, Math.min(...sizes)); ; ) {
     const { place: next, prompts, more, replaced } = readTaken(place)
     if (replaced) rows.length = 0
-    rows.push(...prompts)
+    // What waited in the queue of an agent that is gone waits nowhere.
+    rows.push(...prompts.filter(({ how, offset }) => how !== 'queued' || offset >= begin))
     place = next
     if (!more) return rows
   }
