@@ -19,6 +19,7 @@ import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
 import type { Asked } from './asked.ts'
 import { type BrowserMemory, browsersIn } from './browsers.ts'
+import { type CommonCommands, openCommonTasks } from './common-tasks.ts'
 import { openSessionCommands, type SessionCommands } from './sessions.ts'
 import { type Explained, explained } from './standing.ts'
 import { type HostStatus, type Status, statusOf } from './status.ts'
@@ -38,7 +39,7 @@ export interface RunningSwap {
   follow(listener: (record: SwapRecord) => void): void
 }
 
-export interface HostApi extends SessionCommands, Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
+export interface HostApi extends SessionCommands, CommonCommands, Pick<Dispatcher, 'dispatch' | 'tasks'> {
   /** Whether every configured session exists. */
   isReady(): boolean
   status(): Promise<Status>
@@ -74,7 +75,7 @@ export interface ApiOptions {
   about(): HostStatus
   dispatcher: Dispatcher
   reports: Reports
-  fleet(): Pick<Fleet, 'status' | 'shown'>
+  fleet(): Pick<Fleet, 'status' | 'shown'> & Partial<Fleet>
 }
 
 export function openApi({ parts, host, failover, about, dispatcher, reports, fleet }: ApiOptions): HostApi {
@@ -101,8 +102,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
     ...openSessionCommands(parts, reports),
     dispatch: dispatcher.dispatch,
     tasks: dispatcher.tasks,
-    task: dispatcher.task,
-    cancelTask: dispatcher.cancelTask,
+    ...openCommonTasks(fleet, dispatcher),
     isReady,
     async status() {
       const now = Date.now()

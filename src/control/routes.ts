@@ -108,7 +108,10 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   )
   app.get('/tasks', async () => api.tasks())
   app.get<Numbered>('/tasks/:id', async ({ params: { id } }) => api.task(id))
-  app.post('/tasks', { bodyLimit: sendLimit }, async ({ body }) => api.dispatch(parse(taskBody, body)))
+  app.post('/tasks', { bodyLimit: sendLimit }, async ({ body }) => {
+    const { anywhere, host, ...request } = parse(taskBody, body)
+    return anywhere || host ? api.dispatchAnywhere(request, host ?? null) : api.dispatch(request)
+  })
   app.post<Numbered>('/tasks/:id/cancel', ({ params: { id } }) => api.cancelTask(id))
 
   app.post<Named>('/sessions/:name/release', async ({ params: { name } }) => ({ moved: await api.release(name) }))
@@ -120,7 +123,13 @@ const sendBody = z.strictObject({ text: z.string(), wait: z.enum(['sent', 'taken
 const send = (api: HostApi, name: string, { text, wait }: z.infer<typeof sendBody>) =>
   api.send(name, text, wait ? { wait } : {})
 
-const taskBody = z.strictObject({ prompt: z.string(), project: z.string().max(4096).nullish() })
+const taskBody = z.strictObject({
+  prompt: z.string(),
+  project: z.string().max(4096).nullish(),
+  /** Among hosts: on whichever is free, or on that one. */
+  anywhere: z.boolean().nullish(),
+  host: z.string().max(64).nullish(),
+})
 
 interface Numbered {
   Params: { id: string }

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
 import { loads } from '../../machines/fleet/claims.ts'
 import { aheadOf, placesAfter } from '../../machines/fleet/herd.ts'
-import type { Asked } from '../../machines/fleet/hosts.ts'
+import { type Asked, knownHost } from '../../machines/fleet/hosts.ts'
 import { type FleetAccount, knownAccount } from '../../machines/fleet/known.ts'
 import { emptyLedger, hear, type Ledger as Told, withoutOld } from '../../machines/fleet/ledger.ts'
 import { isNewsOfAccount, isNewsOfHost } from '../../machines/fleet/telling.ts'
@@ -19,12 +19,14 @@ import type { Log } from '../log.ts'
 import type { Tell } from '../signs/tell.ts'
 import { openClaims } from './claims.ts'
 import { cutOff, nameTaken } from './faults.ts'
-import { openIdentities } from './identity.ts'
+import { openIdentities, poolProject, projectName } from './identity.ts'
 import { memoryIn } from './memory.ts'
 import { newsFor } from './news.ts'
 import { type Known, noFacts, ownFacts } from './own.ts'
 import type { Heard, Net, NetOptions } from './ports.ts'
-import { type FleetShown, type FleetStatus, shownAccounts, shownHosts } from './view.ts'
+import { openSeals } from './seal.ts'
+import { type CommonTasks, openTasks, type Pool } from './tasks.ts'
+import { type FleetShown, type FleetStatus, shownAccounts, shownHosts, shownTask } from './view.ts'
 import { wordIn } from './words.ts'
 
 /** What is asked of the host that it stands for. */
@@ -52,12 +54,19 @@ export interface FleetOptions {
   faultSeen(fault: Fault): void
   faultMended(code: string): void
   carrier(options: NetOptions): Net
+  /** Where common tasks are done. */
+  pool: Omit<Pool, 'directory'>
+  /** By what the fleet calls them. */
+  projects: ReadonlyMap<string, string>
 }
 
 export interface Fleet {
   elsewhere: Elsewhere
   status(): FleetStatus
   shown(): FleetShown
+  tasks: CommonTasks
+  /** What a directory is called among hosts. */
+  projectOf(directory: string | null): string
   /** Something of the host has changed that others are told. */
   changed(): void
   close(): Promise<void>
@@ -72,7 +81,18 @@ const grace = 1_000
 /** How long the others may take to be told that this host ends, ms. */
 const farewell = 500
 
-export function openFleet({ config, book, ledger, log, self, tell, carrier, ...host }: FleetOptions): Fleet {
+export function openFleet({
+  config,
+  book,
+  ledger,
+  log,
+  self,
+  tell,
+  carrier,
+  pool,
+  projects,
+  ...host
+}: FleetOptions): Fleet {
   const { fleet } = config
   const me = fleet.host
   const identities = openIdentities(config, fleet)
@@ -196,7 +216,9 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
     }
   }
 
+  const keys = new Map<string, string>()
   const heard = (one: Heard) => {
+    if (one.subject === 'key') return void keepKey(keys, one)
     const word = wordIn(one, Date.now())
     if (!word)
       return log.warn({ event: 'fleet.rejected', host: one.host.slice(0, 64) }, 'a word that is none was passed over')
@@ -218,6 +240,7 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
     ears: {
       heard,
       page(key, page) {
+        if (key.startsWith('task.')) tasks.heard(key.slice('task.'.length), page)
         if (key.startsWith('claim.')) claims.heard(key.slice('claim.'.length), page)
       },
       caughtUp() {
@@ -227,6 +250,7 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
         log.info({ event: 'fleet.connected' }, 'the fleet is heard')
         // What was said before may be kept no more, or not yet.
         said.clear()
+        void net.say('key', { key: seals.own }).catch(() => {})
         void sayHost()
         sayAccounts(true)
       },
@@ -239,6 +263,26 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
     trouble: (message) => log.warn({ event: 'fleet.trouble', reason: message }, `the way to the fleet: ${message}`),
   })
   const claims = openClaims(() => net, { host: me, epoch: () => epoch })
+
+  const seals = openSeals(config.stateDir, me)
+  keys.set(me, seals.own)
+  const tasks = openTasks({
+    net: () => net,
+    me: { host: me, epoch: () => epoch },
+    seals,
+    keys: () => Object.fromEntries(keys),
+    isLost: (name) => ['lost', 'left'].includes(knownHost(told, name, asked()).presence),
+    pool: () => ({ ...pool, directory: (project) => projects.get(project) }),
+    memory,
+    log,
+  })
+  const stopping = new AbortController()
+  const working = (async () => {
+    while (!stopping.signal.aborted) {
+      await tasks.round().catch(() => {})
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  })()
 
   const unfollow = ledger.onWrite((name) => {
     if (hearing) return
@@ -287,16 +331,24 @@ export function openFleet({ config, book, ledger, log, self, tell, carrier, ...h
       },
     },
     status,
-    shown: () => ({ ...status(), accounts: shownAccounts(told, asked(), identities, () => null), tasks: [] }),
+    shown: () => ({
+      ...status(),
+      accounts: shownAccounts(told, asked(), identities, () => null),
+      tasks: tasks.all().map(shownTask),
+    }),
+    tasks,
+    projectOf: (directory) => (directory === null ? poolProject : projectName(directory, fleet)),
     changed,
     async close() {
       unfollow()
+      stopping.abort()
       clearInterval(beat)
       clearInterval(watchCut)
       clearTimeout(gathering)
       leaving = true
       if (net.connected) await Promise.race([sayHost(), new Promise((resolve) => setTimeout(resolve, farewell))])
       await net.close()
+      await working
     },
   }
 }
@@ -308,4 +360,10 @@ function capOf(accounts: Config['accounts']): AccountWord['maxUse'] {
     return all.length > 0 ? Math.min(...all) : null
   }
   return { fiveHour: least('fiveHour'), sevenDay: least('sevenDay') }
+}
+
+/** The public half of another host's key. */
+function keepKey(keys: Map<string, string>, { host, word }: Heard): void {
+  const key = (word as { key?: unknown } | null)?.key
+  if (typeof key === 'string' && /^[A-Za-z0-9+/=]{40,200}$/.test(key)) keys.set(host, key)
 }

@@ -45,6 +45,9 @@ export function openIdentities({ accounts }: Pick<Config, 'accounts'>, { identit
   return { of, all, named: (one) => all().find((known) => known.identity === one)?.names ?? [] }
 }
 
+/** The project of the pool, wherever each host has it. */
+export const poolProject = 'pool'
+
 /** How a directory is known among hosts: two machines on which it stands at the same place below the home call it alike. */
 export function projectName(directory: string, { projects }: FleetConfig): string {
   const named = Object.entries(projects).find(([, path]) => path === directory)

@@ -2,6 +2,7 @@
 import { type Asked, knownHosts, type Presence } from '../../machines/fleet/hosts.ts'
 import { type FleetAccount, knownAccount, knownAccounts } from '../../machines/fleet/known.ts'
 import type { Ledger } from '../../machines/fleet/ledger.ts'
+import type { FleetTask } from '../../machines/fleet/words.ts'
 import type { Config } from '../config/config.ts'
 import type { Identities } from './identity.ts'
 
@@ -63,6 +64,16 @@ export interface FleetShown extends FleetStatus {
   accounts: AccountShown[]
   tasks: TaskShown[]
 }
+
+export const shownTask = ({ id, stage, project, only, offeredBy, holder, fault }: FleetTask): TaskShown => ({
+  id,
+  stage,
+  project,
+  only,
+  offeredBy,
+  holder: holder?.host ?? null,
+  fault,
+})
 
 export const nobody: FleetShown = { state: 'off', host: null, hosts: [], cutOff: null, accounts: [], tasks: [] }
 

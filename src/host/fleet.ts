@@ -1,5 +1,6 @@
 // Joins the host to its fleet. Without one in the config nothing of it is loaded.
 import type { Fault } from '../../machines/swap.ts'
+import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import type { Fleet, Self } from '../fleet/fleet.ts'
 import { topState } from '../journal/journal.ts'
 import type { Parts } from '../sessions/tools.ts'
@@ -12,8 +13,7 @@ export interface FleetJoints {
   faults(): Fault[]
   faultSeen(fault: Fault): void
   faultMended(code: string): void
-  /** Autonomous sessions that could take a task now. */
-  free(): number
+  dispatcher: Dispatcher
 }
 
 /** undefined: this machine is alone. */
@@ -21,30 +21,41 @@ export async function joinFleet(joints: FleetJoints): Promise<Fleet | undefined>
   const { config, book, ledger, log } = joints.parts
   const { fleet } = config
   if (!fleet) return undefined
-  const [{ openFleet }, { openNats }, { projectName }] = await Promise.all([
+  const [{ openFleet }, { openNats }, { poolProject, projectName }] = await Promise.all([
     import('../fleet/fleet.ts'),
     import('../fleet/nats/net.ts'),
     import('../fleet/identity.ts'),
   ])
-  const { tell, faultSeen, faultMended } = joints
+  const { tell, faultSeen, faultMended, dispatcher } = joints
+  const { project } = config.pool.autonomous
+  const directories = [project, ...config.pool.dedicated.map((one) => one.project)]
+  const projects = new Map([
+    ...directories.map((one) => [projectName(one, fleet), one] as const),
+    ...Object.entries(fleet.projects),
+    [poolProject, project] as const,
+  ])
   return openFleet({
     config: { ...config, fleet },
     book,
     ledger,
     log,
-    self: selfOf(joints, [
-      ...new Set(
-        [config.pool.autonomous.project, ...Object.values(fleet.projects)].map((one) => projectName(one, fleet)),
-      ),
-    ]),
+    self: selfOf(joints, [...projects.keys()]),
     tell,
     faultSeen,
     faultMended,
+    projects,
+    pool: {
+      free: dispatcher.free,
+      begin: (prompt, directory) => dispatcher.dispatch({ prompt, project: directory }).id,
+      state: dispatcher.state,
+      // What has ended already needs no cancelling.
+      cancel: (id) => void dispatcher.cancelTask(id).catch(() => {}),
+    },
     carrier: (options) => openNats(fleet, options),
   })
 }
 
-function selfOf({ parts, faults, free }: FleetJoints, projects: string[]): Self {
+function selfOf({ parts, faults, dispatcher }: FleetJoints, projects: string[]): Self {
   const { journal, registry } = parts
   return {
     version,
@@ -55,7 +66,7 @@ function selfOf({ parts, faults, free }: FleetJoints, projects: string[]): Self 
     },
     sessions: () =>
       registry.all().map(({ account, state }) => ({ account, draws: state !== 'stopped' && state !== 'failed' })),
-    free,
+    free: dispatcher.free,
     projects: () => projects,
     epoch: () => journal.state.failover.context.epoch,
   }

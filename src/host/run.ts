@@ -103,7 +103,12 @@ export function runHost({
     )
     effects = around(openEffects(tools, ledger))
     const about = () => ({ pid: process.pid, version, startedAt, http: address })
-    dispatcher = openDispatcher({ parts, reports, parent: host })
+    dispatcher = openDispatcher({
+      parts,
+      reports,
+      parent: host,
+      permit: async (task) => (fleet ? fleet.tasks.permit(task) : config.fleet === undefined),
+    })
     closers.push(dispatcher.close)
     api = openApi({ parts, host, failover, about, dispatcher, reports, fleet: () => fleet ?? alone })
     for (const { name } of registry.all()) registry.tell(name, { type: 'host.resumed' })
@@ -169,11 +174,12 @@ export function runHost({
       faults: () => host.getSnapshot().context.faults,
       faultSeen: (fault) => host.send({ type: 'fault.seen', fault }),
       faultMended: (code) => host.send({ type: 'fault.mended', code }),
-      free: () => 0,
+      dispatcher: dispatcher as Dispatcher,
     })
     if (!fleet) return
     if (signal.aborted) return fleet.close()
     parts.elsewhere = fleet.elsewhere
+    dispatcher?.onStep(fleet.tasks.stepped)
     closers.push(fleet.close, parts.registry.onChange(fleet.changed), parts.journal.onWrite(fleet.changed))
   }
 
