@@ -1,7 +1,10 @@
 // Two hosts that share accounts, over a real nats-server: only the agents are stand-ins.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import type { FleetShown } from '../../src/fleet/view.ts'
 import { startNats } from '../support/nats.ts'
 import { until } from '../support/until.ts'
+import { wireTo } from '../support/wire.ts'
 import { makeWorld, type World, type WorldOptions } from '../support/world.ts'
 
 const accounts = ['one', 'two', 'three']
@@ -50,4 +53,65 @@ it('a limit that one host has seen bars the account on the other, which moves of
     windows: { fiveHour: { host: 'desk' } },
   })
   expect(theirs?.sessions.every(({ proved }) => proved)).toBe(true)
+})
+
+it('what is cut off goes on alone, catches up, and no byte on the wire tells a prompt, a path, a mail or a token', async () => {
+  const server = await startNats()
+  const wires = { desk: await wireTo(server.port), lap: await wireTo(server.port) }
+  const desk = worldOf('desk', wires.desk.url, { autonomous: 1 })
+  const lap = worldOf('lap', wires.lap.url, { autonomous: 1 })
+  for (const world of [desk, lap])
+    for (const [name, home] of Object.entries(world.homes)) {
+      const login = { accountUuid: `11111111-2222-4333-8444-${name}`, emailAddress: `somebody@${name}.example` }
+      mkdirSync(home, { recursive: true })
+      writeFileSync(`${home}/.claude.json`, JSON.stringify({ oauthAccount: login }))
+    }
+  await Promise.all([desk.started(), lap.started()])
+  await Promise.all([met(desk, ['lap']), met(lap, ['desk'])])
+
+  // A task that any host may do, and one for a certain host: each once, its prompt nowhere but there.
+  const any = await desk.run(['dispatch', 'a-secret-of-any-host', '--anywhere', '--wait'])
+  expect(any).toMatchObject({ code: 0 })
+  const theirs = await desk.run(['dispatch', 'a-secret-of-lap', '--host', 'lap', '--wait', '--json'])
+  expect(theirs.json()).toMatchObject({ state: 'done', host: 'lap' })
+  const told = await desk.json<FleetShown>('fleet')
+  expect(told.tasks.map(({ stage }) => stage)).toEqual(['done', 'done'])
+  expect((await desk.run(['dispatch', 'x', '--host', 'nobody'])).code).toBe(2)
+
+  // Cut off: it says so, refuses common tasks, and swaps by itself.
+  wires.lap.cut()
+  await until(async () => (await lap.status()).degraded?.code === 'FLEET_CUT_OFF', 'the cut')
+  expect((await lap.status()).fleet.state).toBe('cutOff')
+  expect((await lap.run(['dispatch', 'x', '--anywhere', '--json'])).error().code).toBe('FLEET_CUT_OFF')
+  lap.control('one', { mode: 'limited' })
+  await lap.type('main', 'a-secret-turn')
+  await lap.swapped()
+  expect((await desk.status()).activeAccount).toBe('one')
+  wires.lap.join()
+  await desk.swapped()
+  await until(async () => (await lap.status()).degraded === null, 'the way back')
+  const [record] = await desk.history()
+  expect(record).toMatchObject({ from: 'one', outcome: 'swapped', trigger: { source: 'fleet', session: '@lap' } })
+
+  const all = wires.desk.text() + wires.lap.text()
+  expect(all).toContain('acme-1')
+  expect(all.length).toBeGreaterThan(5_000)
+  const decoded = [...all.matchAll(/[A-Za-z0-9+/=]{16,}/g)].map(([word]) =>
+    Buffer.from(word, 'base64').toString('latin1'),
+  )
+  for (const secret of [
+    'a-secret',
+    'somebody@',
+    '11111111-2222',
+    'homes',
+    'projects/',
+    '.claude',
+    desk.root,
+    lap.root,
+    'oauth',
+  ])
+    expect(
+      [all, ...decoded].some((text) => text.includes(secret)),
+      secret,
+    ).toBe(false)
 })
