@@ -1,6 +1,6 @@
 // What is known of one account, as plain JSON, and what it means at a time. The machine keeps it, the ledger has it on
 // disk; a host that does not run is asked by the same functions. Times in pages are ISO 8601.
-import type { Evidence, LoginSign, Origin, Reading, Way } from './evidence.ts'
+import { type Evidence, inOneGroup, type LoginSign, type Origin, type Reading, type Way } from './evidence.ts'
 import { modelOfWindow } from './model-window.ts'
 
 /** A window as the status line of some session told it. */
@@ -87,7 +87,8 @@ export const untilOf = ({ resetsAt, seenAt, window }: Evidence): string =>
  */
 export function isNews(before: WindowLimit | undefined, found: Evidence): boolean {
   if (!before) return true
-  if (found.epoch !== before.evidence.epoch) return found.epoch > before.evidence.epoch
+  if (inOneGroup(found, before.evidence) && found.epoch !== before.evidence.epoch)
+    return found.epoch > before.evidence.epoch
   const isOver = Date.parse(before.until) <= Date.parse(found.seenAt)
   if (isOver) return true
   if (found.resetsAt === null || (isExact(before.evidence) && !isExact(found))) return false
@@ -104,7 +105,8 @@ const isExact = ({ source, resetsAt }: Evidence): boolean =>
 export function corroborates(suspicion: Suspicion | null, found: Evidence): boolean {
   if (!suspicion) return false
   const { evidence } = suspicion
-  if (evidence.account !== found.account || evidence.epoch !== found.epoch) return false
+  if (evidence.account !== found.account) return false
+  if (inOneGroup(evidence, found) && evidence.epoch !== found.epoch) return false
   if (evidence.source !== found.source) return true
   return (
     found.source === 'pane' &&
@@ -120,9 +122,10 @@ export function corroborates(suspicion: Suspicion | null, found: Evidence): bool
  */
 export function suspicionAfter(before: Suspicion | null, found: Evidence, now: number): Suspicion {
   const next = { evidence: found, until: now + suspicionTime }
-  if (!before || found.epoch > before.evidence.epoch) return next
+  if (!before) return next
   const { evidence } = before
-  if (found.epoch < evidence.epoch || found.session !== evidence.session) return before
+  if (inOneGroup(found, evidence) && found.epoch > evidence.epoch) return next
+  if (found.session !== evidence.session || found.epoch < evidence.epoch) return before
   return found.window === evidence.window ? { ...next, evidence } : next
 }
 

@@ -1,5 +1,6 @@
 // Which account a swap would go to, of any number. A candidate is as it is known at the time of the question: what is
 // over has been dropped from it.
+import { isAtMost, type MaxUse, mostOf } from './max-use.ts'
 import { counts, modelOfWindow } from './model-window.ts'
 
 export interface Candidate {
@@ -18,7 +19,11 @@ export interface Candidate {
   /** By the window of a model: until when the account is used up for that model alone, ms since the epoch. */
   modelLimits?: Record<string, number>
   windows: Record<string, WindowUse>
-  /** Sessions that run on it now, those of other hosts too. */
+  /** Percent of its windows that may be used by choice; absent: all of them. */
+  maxUse?: MaxUse
+  /** It has come to a threshold, and will be left itself: gone to only where no other is open. Absent: not asked. */
+  near?: boolean
+  /** Sessions that draw on it now, of whichever group and host, less those that are to move. */
   sessions: number
 }
 
@@ -32,13 +37,16 @@ export interface WindowUse {
 export type Choice = 'headroom' | 'order' | 'soonest-reset'
 
 export interface Choosing {
-  active: string
+  /** null: those who choose run nowhere yet. */
+  active: string | null
   choose: Choice
   accounts: Candidate[]
   moving: number
   /** Ids of the models that those who move use; absent or empty: not known. */
   models?: string[]
   cancelled: { to: string | null }
+  /** What was dealt to it among others that chose in the same instant (`placement.ts`): taken where it is possible. */
+  dealt?: string | null
 }
 
 export interface Chosen {
@@ -48,32 +56,44 @@ export interface Chosen {
 }
 
 /** @param least percent left by which an account is worth leaving the active one for before it is used up */
-export function chooseTarget(
-  { active, choose, accounts, moving, models = [], cancelled }: Choosing,
-  least: number,
-): Chosen {
+export function chooseTarget(choosing: Choosing, least: number): Chosen {
+  const { choose, moving, models = [], dealt } = choosing
+  const { open, forAll, calm, worthIt, fresh } = sift(choosing, least)
   const verdicts: Record<string, string> = {}
-  const open = accounts.filter((account) => {
-    const barred = barredFrom(account, active, models)
-    if (barred) verdicts[account.name] = barred
-    return !barred
-  })
-  // One on which some could not go on is gone to only where there is none for all.
-  const forAll = preferring(open, (account) => models.every((model) => modelUntil(account, model) === null))
-  const worthIt = preferring(forAll, (account) => percentLeft(account, models) >= least)
-  // One that a swap could just not go to is tried again only where there is no other.
-  const fresh = preferring(worthIt, ({ name }) => name !== cancelled.to)
-  const taken = best(fresh, choose, moving, models)
-  for (const account of open) {
+  const taken = fresh.find(({ name }) => name === dealt) ?? best(fresh, choose, moving, models)
+  for (const account of choosing.accounts) {
     const left = `${percentLeft(account, models)} % left for ${moving + account.sessions} sessions`
-    if (account === taken) verdicts[account.name] = `taken by ${choose}: ${left}`
+    const barred = open.includes(account) ? undefined : whyClosed(account, choosing.active, models)
+    if (barred) verdicts[account.name] = barred
+    else if (account === taken) verdicts[account.name] = `taken by ${choose}: ${left}`
     else if (!forAll.includes(account)) verdicts[account.name] = 'passed over: used up for a model of those who move'
+    else if (!calm.includes(account)) verdicts[account.name] = 'passed over: near a limit of its own'
     else if (!worthIt.includes(account)) verdicts[account.name] = `not clearly better: ${left}`
     else if (!fresh.includes(account)) verdicts[account.name] = 'passed over: the last swap to it was cancelled'
     else verdicts[account.name] = `possible: ${left}`
   }
   return { to: taken?.name ?? null, verdicts }
 }
+
+/** Those among which is chosen, `fresh`, and by which step each other one fell out. */
+export function sift({ active, accounts, models = [], cancelled }: Omit<Choosing, 'choose' | 'moving'>, least: number) {
+  const open = accounts.filter((account) => whyClosed(account, active, models) === undefined)
+  // One on which some could not go on is gone to only where there is none for all.
+  const forAll = preferring(open, (account) => models.every((model) => modelUntil(byChoice(account), model) === null))
+  const calm = preferring(forAll, ({ near = false }) => !near)
+  const worthIt = preferring(calm, (account) => isWorthIt(account, least, models))
+  // One that a swap could just not go to is tried again only where there is no other.
+  const fresh = preferring(worthIt, ({ name }) => name !== cancelled.to)
+  return { open, forAll, calm, worthIt, fresh }
+}
+
+/** Why no choice goes to an account. */
+const whyClosed = (account: Candidate, active: string | null, models: string[]): string | undefined =>
+  barredFrom(account, active, models) ?? keptFree(account, models)
+
+/** Whether the active account is left for it before a limit: never for one that would be left itself. */
+export const isWorthIt = (account: Candidate, least: number, models: string[] = []): boolean =>
+  least === 0 || (percentLeft(account, models) >= least && !account.near)
 
 /** Those that are preferred; all of them where none is. */
 function preferring(accounts: Candidate[], preferred: (account: Candidate) => boolean): Candidate[] {
@@ -82,7 +102,7 @@ function preferring(accounts: Candidate[], preferred: (account: Candidate) => bo
 }
 
 /** Why an account is no target; undefined when it is one. */
-export function barredFrom(account: Candidate, active: string, models: string[] = []): string | undefined {
+export function barredFrom(account: Candidate, active: string | null, models: string[] = []): string | undefined {
   if (account.name === active) return 'active already'
   if (!account.enabled) return 'disabled'
   if (account.loggedOut) return account.need ? `logged out: ${account.need}` : 'logged out'
@@ -92,6 +112,36 @@ export function barredFrom(account: Candidate, active: string, models: string[] 
   if (!account.usable) return 'its home is no directory'
   if (account.bar) return account.bar
   return undefined
+}
+
+/** As a choice sees it: a window that has come to its `maxUse` is used up until it resets, if anybody knows when. */
+export function byChoice(account: Candidate): Candidate {
+  const full = Object.entries(account.windows)
+    .filter(([window, { usedPercent }]) => isAtMost(window, usedPercent, account.maxUse))
+    .map(([window, { resetsAt }]) => ({ window, until: resetsAt ?? Number.POSITIVE_INFINITY }))
+  if (full.length === 0) return account
+  const whole = full.filter(({ window }) => modelOfWindow(window) === null).map(({ until }) => until)
+  const modelLimits = { ...account.modelLimits }
+  for (const { window, until } of full)
+    if (modelOfWindow(window) !== null) modelLimits[window] = Math.max(until, modelLimits[window] ?? 0)
+  const limitedUntil = whole.length > 0 ? Math.max(account.limitedUntil ?? 0, ...whole) : account.limitedUntil
+  return { ...account, limitedUntil, modelLimits }
+}
+
+/** Whether none of those who use it may go on by choice. */
+export const isUsedByChoice = (account: Candidate, models: string[] = []): boolean =>
+  openAgain(byChoice({ ...account, limitedUntil: null, modelLimits: {} }), models) !== null
+
+/** Why no choice goes to an account that is no more used up than its `maxUse`; undefined when one may. */
+export function keptFree(account: Candidate, models: string[] = []): string | undefined {
+  const until = openAgain(byChoice(account), models)
+  if (until === null || openAgain(account, models) !== null) return undefined
+  const [window = '', { usedPercent = 0 } = {}] =
+    Object.entries(account.windows).find(
+      ([name, one]) => isAtMost(name, one.usedPercent, account.maxUse) && isDrawnOn(name, models),
+    ) ?? []
+  const end = Number.isFinite(until) ? `, until ${iso(until)}` : ''
+  return `at its maxUse: ${usedPercent} % of ${window} is used, at most ${mostOf(window, account.maxUse)} % by choice${end}`
 }
 
 const iso = (time: number): string => new Date(time).toISOString()
@@ -131,12 +181,19 @@ const rank: Record<Choice, (account: Candidate, moving: number, models: string[]
 export const shareLeft = (account: Candidate, moving: number, models: string[] = []): number =>
   percentLeft(account, models) / Math.max(1, moving + account.sessions)
 
-/** Percent left in the tighter window; a window that nothing is known of is whole. */
-export const percentLeft = ({ windows }: Candidate, models: string[] = []): number =>
-  Math.min(100, ...used(windows, models).map(({ usedPercent }) => 100 - usedPercent))
+/** Percent left for a choice in the tighter window; a window that nothing is known of is whole. */
+export const percentLeft = ({ windows, maxUse }: Candidate, models: string[] = []): number =>
+  Math.min(
+    mostOf('fiveHour', maxUse),
+    mostOf('sevenDay', maxUse),
+    ...Object.entries(windows)
+      .filter(([name]) => isDrawnOn(name, models))
+      .map(([name, { usedPercent }]) => Math.max(0, mostOf(name, maxUse) - usedPercent)),
+  )
 
-/** The windows that those who move draw on: all of them where their models are not known. */
+/** Whether those who move draw on a window: on all of them where their models are not known. */
+const isDrawnOn = (window: string, models: string[]): boolean =>
+  models.length === 0 || modelOfWindow(window) === null || models.some((model) => counts(window, model))
+
 const used = (windows: Candidate['windows'], models: string[]): WindowUse[] =>
-  Object.entries(windows)
-    .filter(([name]) => models.length === 0 || modelOfWindow(name) === null || models.some((one) => counts(name, one)))
-    .map(([, one]) => one)
+  Object.entries(windows).flatMap(([name, one]) => (isDrawnOn(name, models) ? [one] : []))

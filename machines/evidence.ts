@@ -62,9 +62,14 @@ export interface Origin {
   session: string
   account: string
   epoch: number
+  /** Whose epoch that is; absent: that of the group whose actors have no group in their names. */
+  group?: string | undefined
   /** The other host that has told it. */
   host?: string
 }
+
+/** Epochs of two groups tell nothing of each other. */
+export const inOneGroup = (one: Origin, other: Origin): boolean => one.group === other.group
 
 export type Evidence = LimitSign & Origin
 

@@ -20,7 +20,8 @@ export interface FailoverContext {
 }
 
 export type FailoverEvent =
-  | { type: 'swap.requested'; plan: SwapPlan }
+  /** `id`: above all that were, of whichever group; absent: the next of this one. */
+  | { type: 'swap.requested'; plan: SwapPlan; id?: number }
   | { type: 'session.moved'; swap: number; result: SessionResult }
   | { type: 'recover.requested' }
   | { type: 'host.resumed' }
@@ -140,9 +141,9 @@ export const failoverMachine = setup({
     begin: assign(({ context, event }) =>
       event.type === 'swap.requested'
         ? {
-            lastId: context.lastId + 1,
+            lastId: Math.max(event.id ?? 0, context.lastId + 1),
             swap: {
-              id: context.lastId + 1,
+              id: Math.max(event.id ?? 0, context.lastId + 1),
               plan: event.plan,
               outcome: null,
               sessions: [],

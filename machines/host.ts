@@ -1,17 +1,22 @@
 // The host process: comes up, takes up a swap that was cut, runs, stops. `failover` lives inside it.
-import { assign, enqueueActions, sendTo, setup } from 'xstate'
+import { assign, enqueueActions, type StateValue, sendTo, setup } from 'xstate'
 import { type AccountInput, accountMachine } from './account.ts'
 import { effect, faultOf } from './effect.ts'
 import { failoverMachine } from './failover.ts'
+import { pausedIs } from './paused.ts'
 import { type Resumed, resumable } from './resume.ts'
 import type { Fault } from './swap.ts'
 import { waitingMachine } from './waiting.ts'
 
 /** What the last durable state says. */
 export interface Opened {
+  /** Of the first group. */
   failover: Resumed<typeof failoverMachine>
+  /** Where the failover machines of the further groups stand; they live beside this one. */
+  further?: StateValue[]
   accounts: AccountInput[]
   paused: boolean
+  pausedGroups?: Record<string, boolean>
   /** What was found out of order on the way up. */
   faults: Fault[]
 }
@@ -21,6 +26,8 @@ export interface HostContext {
   accounts: AccountInput[]
   /** No automatic swap while paused; durable. */
   paused: boolean
+  /** Groups for which it is otherwise, by name; durable. */
+  pausedGroups: Record<string, boolean>
   /** What is out of order though the host runs on, newest last. `LINK_MOVED` is durable. */
   faults: Fault[]
   /** Why the host ended, when it was not asked to. */
@@ -28,8 +35,9 @@ export interface HostContext {
 }
 
 export type HostEvent =
-  | { type: 'pause.requested' }
-  | { type: 'resume.requested' }
+  /** Without a group: of all. */
+  | { type: 'pause.requested'; group?: string }
+  | { type: 'resume.requested'; group?: string }
   | { type: 'fault.seen'; fault: Fault }
   | { type: 'fault.mended'; code: string }
   | { type: 'host.stop' }
@@ -57,11 +65,17 @@ export const hostMachine = setup({
   },
   delays: { validateLimit: 60_000, closeLimit: 8_000 },
   guards: {
-    rests: (_, { failover }: Opened) => failover.value === 'normal',
+    rests: (_, { failover, further = [] }: Opened) => [failover.value, ...further].every((value) => value === 'normal'),
     isNormal: (_, settled: Settled) => settled === 'normal',
   },
   actions: {
-    keepOpened: assign((_, { failover, accounts, paused, faults }: Opened) => ({ failover, accounts, paused, faults })),
+    keepOpened: assign((_, { failover, accounts, paused, pausedGroups = {}, faults }: Opened) => ({
+      failover,
+      accounts,
+      paused,
+      pausedGroups,
+      faults,
+    })),
     /** Each lives as long as the host is open, and is found by its name. */
     openAccounts: enqueueActions(({ context, enqueue }) => {
       for (const input of context.accounts)
@@ -71,8 +85,8 @@ export const hostMachine = setup({
       for (const { name } of context.accounts) enqueue.stopChild(accountId(name))
     }),
     fail: assign((_, error: Fault) => ({ error })),
-    pause: assign({ paused: true }),
-    unpause: assign({ paused: false }),
+    pause: assign(({ context }, group: string | undefined) => pausedIs(true, group, context)),
+    unpause: assign(({ context }, group: string | undefined) => pausedIs(false, group, context)),
     addFault: assign(({ context }, fault: Fault) => ({
       faults: [...context.faults.filter(({ code }) => code !== fault.code), fault],
     })),
@@ -83,7 +97,7 @@ export const hostMachine = setup({
   },
 }).createMachine({
   id: 'host',
-  context: { failover: null, accounts: [], paused: false, faults: [], error: null },
+  context: { failover: null, accounts: [], paused: false, pausedGroups: {}, faults: [], error: null },
   initial: 'starting',
   output: ({ context }) => ({ error: context.error }),
   states: {
@@ -125,8 +139,8 @@ export const hostMachine = setup({
       ],
       initial: 'validating',
       on: {
-        'pause.requested': { actions: 'pause' },
-        'resume.requested': { actions: 'unpause' },
+        'pause.requested': { actions: { type: 'pause', params: ({ event }) => event.group } },
+        'resume.requested': { actions: { type: 'unpause', params: ({ event }) => event.group } },
         'fault.seen': { actions: { type: 'addFault', params: ({ event }) => event.fault } },
         'fault.mended': { actions: { type: 'dropFault', params: ({ event }) => event.code } },
         'host.stop': { target: 'stopping' },

@@ -62,8 +62,10 @@ export * from './fleet/telling.ts'
 export * as fleetTimes from './fleet/times.ts'
 export type * from './fleet/words.ts'
 export { type HostContext, type HostEvent, type HostMachine, hostMachine, type Opened, type Settled } from './host.ts'
+export { leaveAt, type MaxUse } from './max-use.ts'
 export { type ModelLimit, type ModelMove, type ModelMoves, type ModelSession, modelMoves } from './model-move.ts'
 export { barredUntil, counts, modelOfWindow } from './model-window.ts'
+export { claimOf, type Draw, type Placeable, place, withDraws } from './placement.ts'
 export { type Resumed, resumable } from './resume.ts'
 export {
   type SessionContext,
@@ -92,6 +94,7 @@ export {
   type TaskState,
   taskMachine,
 } from './task.ts'
+export { type Decided, decideTogether } from './together.ts'
 export { type WaitingContext, type WaitingEvent, type WaitingMachine, waitingMachine } from './waiting.ts'
 
 /** By name: the one that a newcomer wants to see first. */

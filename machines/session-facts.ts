@@ -66,9 +66,13 @@ export interface SessionFacts {
   account: string
   home: string
   epoch: number
+  /** The group whose epoch that is; absent: the one whose actors have no group in their names. */
+  group?: string | undefined
+  /** The group that its operator moved it to, and what the config said of it then; absent: never. */
+  moved?: { to: string; said: string | null } | undefined
   launch: Launch | null
   /** Earlier launches, newest first: a late hook of theirs still tells of the account it ran under. */
-  former: { id: string; account: string; epoch: number }[]
+  former: { id: string; account: string; epoch: number; group?: string | undefined }[]
   /** Prompts on their way, in order: each stays until its row stands in the conversation. */
   prompts: Prompt[]
   /** Which of them the turn that runs has begun with; null: none of them. */
@@ -144,13 +148,21 @@ export const newLife: SessionLife = {
   due: null,
 }
 
+/** Where a session belongs, or is to go: an account, in the epoch of a group. */
+export interface Belonging {
+  account: AccountRef
+  epoch: number
+  /** As in its facts. */
+  group?: string | undefined
+}
+
 /** What a launch is to do; null where it is left to the host: on its active account, or where a held session is. */
 export interface LaunchOrder {
   /** By which whoever asked hears what became of it. */
   id: number
   as: 'starting' | 'moving'
   /** null: as said above. */
-  to: { account: AccountRef; epoch: number } | null
+  to: Belonging | null
   /** It is brought into this directory, which is not always the pool's own. */
   bring?: { project: string; elsewhere: boolean }
   /** Its cut turn is not to be continued. */

@@ -54,8 +54,12 @@ export interface SwapPlan {
   epoch: number
   from: AccountRef
   to: AccountRef
+  /** Name of the group; absent in plans of before there were groups. */
+  group?: string
   /** Absolute path of the link. */
   link: string
+  /** The group does not own the link, which is neither read nor turned. */
+  linkless?: true
   sharedLinks: SharedLink[]
   sessions: PlannedSession[]
   /** Processes outside our care that use the link: they change account with it. */

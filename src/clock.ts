@@ -21,6 +21,46 @@ let known: string | undefined
 export const wallClock = (): number => Date.now()
 
 /**
+ * Milliseconds since the epoch as the wall clock had it when the process began, and from then on only forward: for instants
+ * from which something is waited for, which a later process may look at again.
+ */
+export const steady = (): number => begun + performance.now()
+const begun = Date.now() - performance.now()
+
+/** An instant that was just told by the wall clock, on the steady one. */
+export const steadyOf = (instant: string): string =>
+  new Date(steady() - Math.max(0, wallClock() - Date.parse(instant)) || 0).toISOString()
+
+/** Longest that the wall clock is not believed after it has jumped, ms: by then it was set for good, or put back. */
+const disbelief = 10 * 60_000
+/** Less than that is no jump but a step of NTP, or a round that was late, ms. */
+const smallStep = 60_000
+
+/**
+ * The wall clock for what is dropped for good when its time has come: after it was set forward it goes on as it was for a
+ * while. A machine that sleeps is not one whose clock was set.
+ */
+export function openBelieved(wall: () => number = wallClock, boot: () => number = uptime): () => number {
+  let [offset, since] = [wall() - boot(), 0]
+  return () => {
+    const now = boot()
+    const found = wall() - now
+    if (found - offset <= smallStep) {
+      offset = found
+      since = 0
+      return now + found
+    }
+    since ||= now
+    if (now - since < disbelief) return now + offset
+    offset = found
+    return now + found
+  }
+}
+
+/** Milliseconds since boot, the time of sleep among them. */
+const uptime = (): number => Number.parseFloat(readFileSync('/proc/uptime', 'utf8')) * 1_000
+
+/**
  * An instant that was written down or told by others, as far from now as it can be: none is later than `ahead` from now,
  * whatever the clock was when it was written. NaN becomes now.
  */

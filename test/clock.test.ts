@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { bootId, clamped, deadlineIn, sinceBoot, stopwatch } from '../src/clock.ts'
+import { expect, it, onTestFinished } from 'vitest'
+import { bootId, clamped, deadlineIn, openBelieved, sinceBoot, steady, steadyOf, stopwatch } from '../src/clock.ts'
 import { packageRoot } from '../src/version.ts'
 
 it('deadlines and durations move with the clock that only goes forward', () => {
@@ -31,13 +31,73 @@ it('an instant of the world is never further ahead than it can be', () => {
   expect(clamped(Number.NaN, { ahead: week, now: 1000 })).toBe(1000)
 })
 
+it('what is waited for moves with no clock that is set, and what is written down of it is a time of the world', () => {
+  expect(Math.abs(steady() - Date.now())).toBeLessThan(1_000)
+  const real = Date.now
+  onTestFinished(() => {
+    Date.now = real
+  })
+  const told = new Date().toISOString()
+  const before = steady()
+  Date.now = () => real() - 3_600_000
+  expect(steady() - before).toBeLessThan(1_000)
+  // Told a moment ago, by a clock that was set back since.
+  expect(Math.abs(Date.parse(steadyOf(told)) - before)).toBeLessThan(1_000)
+})
+
+it('a clock that is set forward is believed after ten minutes, and one that sleeps or goes back at once', () => {
+  let [wall, boot] = [1_000_000, 500_000]
+  const believed = openBelieved(
+    () => wall,
+    () => boot,
+  )
+  const pass = (ms: number) => {
+    wall += ms
+    boot += ms
+  }
+  pass(8 * 3_600_000)
+  expect(believed()).toBe(wall)
+  wall += 2 * 3_600_000
+  expect(believed()).toBe(wall - 2 * 3_600_000)
+  pass(9 * 60_000)
+  expect(believed()).toBe(wall - 2 * 3_600_000)
+  wall -= 2 * 3_600_000
+  expect(believed()).toBe(wall)
+  wall += 3_600_000
+  believed()
+  pass(10 * 60_000)
+  expect(believed()).toBe(wall)
+  wall -= 5 * 3_600_000
+  expect(believed()).toBe(wall)
+})
+
 /** Rooms in which the wall clock is read for instants of the world alone, and what for. */
-const rooms = ['control', 'disk', 'config', 'accounts', 'tmux', 'claude']
+const rooms = [
+  'accounts',
+  'claude',
+  'config',
+  'control',
+  'disk',
+  'dispatch',
+  'doctor',
+  'keep',
+  'notify',
+  'sandbox',
+  'sessions',
+  'swap',
+  'tmux',
+  'views/stream',
+]
 const allowed: Record<string, string> = {
   'claude/hooks/spool-files.ts': 'the age of a file, by the clock that dated it',
   'claude/home/global-file-lock.ts': 'the age of a lock that the CLI made',
   'claude/home/token.ts': 'the age of a lock that the CLI made',
   'control/login.ts': 'when a link ends, as its reader is told',
+  'notify/message.ts': 'how long a wait lasts, as its reader is told',
+  'notify/queue.ts': 'the age of news, which outlive the host',
+  'swap/deciding.ts': 'resets',
+  'views/stream/moves.ts': 'times that are shown',
+  'views/stream/turns.ts': 'times that are shown',
   'control/session.ts': 'the age of a cookie, which outlives the host',
 }
 

@@ -48,11 +48,16 @@ const counts = ({ since, lasts }: SeenClaim, now: number): boolean =>
 
 /** Sessions of each host that draw on an account, or are on their way to it. */
 export function loads(account: FleetAccount, seen: SeenClaims, now: number): Record<string, number> {
-  const claims = Object.values(at(seen, account.account) ?? {}).filter((claim) => counts(claim, now))
-  const drawing = account.draws.map(({ host, sessions }): [string, number] => [host, sessions])
-  const found = new Map(drawing)
-  for (const { host, sessions } of claims) found.set(host, Math.max(found.get(host) ?? 0, sessions))
+  const found = new Map(account.draws.map(({ host, sessions }) => [host, sessions]))
+  for (const claim of Object.values(at(seen, account.account) ?? {}))
+    if (counts(claim, now)) found.set(claim.host, Math.max(found.get(claim.host) ?? 0, claim.sessions))
   return Object.fromEntries(found)
+}
+
+/** The same of all hosts together. */
+export function loadOf(account: FleetAccount, seen: SeenClaims, now: number): number {
+  const claims = at(seen, account.account)
+  return claims && Object.keys(claims).length > 0 ? sum(Object.values(loads(account, seen, now))) : account.sessions
 }
 
 /** Hosts that have claimed sessions there which leave a certain account. */
@@ -69,7 +74,7 @@ export function candidateOf(known: FleetAccount, seen: SeenClaims, now: number):
     usable: known.usableBy.length > 0 && !isAboveCap(known),
     loggedOut: known.need !== null,
     ...bars(known),
-    sessions: sum(Object.values(loads(known, seen, now))),
+    sessions: loadOf(known, seen, now),
   }
 }
 

@@ -31,9 +31,18 @@ export function placesAfter({ lost, ledger, claims, asked, choose }: Loss): Plac
   const others = knownAccounts(ledger)
     .filter((account) => account !== lost)
     .flatMap((account) => knownAccount(ledger, account, asked) ?? [])
-    .filter(({ exclusive }) => !exclusive)
-  const accounts = others.map((account) => candidateOf(account, claims, asked.now))
-  return placeAll(moversFrom(leaving, others, claims, asked), accounts, lost, choose)
+  return placesAmong(leaving, others, { claims, asked, choose })
+}
+
+/** The same with what is known of each account. */
+export function placesAmong(
+  leaving: FleetAccount,
+  others: readonly FleetAccount[],
+  { claims, asked, choose }: Pick<Loss, 'claims' | 'asked' | 'choose'>,
+): Placed[] {
+  const open = others.filter(({ exclusive }) => !exclusive)
+  const accounts = open.map((account) => candidateOf(account, claims, asked.now))
+  return placeAll(moversFrom(leaving, open, claims, asked), accounts, leaving.account, choose)
 }
 
 /** Those who have to leave an account: what each host that is heard draws on it, and has not claimed elsewhere yet. */

@@ -45,8 +45,8 @@ export function knownAccount(ledger: Ledger, account: string, asked: Asked): Fle
   const told = at(ledger.accounts, account)
   if (!told) return undefined
   const facts = Object.values(told)
-    .map((heard) => ({ ...onOurClock(heard), presence: knownHost(ledger, heard.word.stamp.host, asked).presence }))
-    .sort((one, other) => (one.host < other.host ? -1 : 1))
+    .map((heard) => ({ fact: onOurClock(heard), presence: knownHost(ledger, heard.word.stamp.host, asked).presence }))
+    .sort((one, other) => (one.fact.host < other.fact.host ? -1 : 1))
   const counting = facts.filter(({ presence }) => presence === 'fresh' || presence === 'stale')
   return {
     account,
@@ -54,23 +54,37 @@ export function knownAccount(ledger: Ledger, account: string, asked: Asked): Fle
     limits: limitsOf(facts, asked),
     need: needOf(facts, asked),
     draws: counting
-      .filter(({ draws }) => draws > 0)
-      .map(({ host, draws, lumps, presence }) => ({ host, sessions: draws, lumps, stale: presence === 'stale' })),
-    sessions: counting.reduce((sum, { draws }) => sum + draws, 0),
-    usableBy: counting.filter(({ usable }) => usable).map(({ host }) => host),
+      .filter(({ fact }) => fact.draws > 0)
+      .map(({ fact: { host, draws, lumps }, presence }) => ({
+        host,
+        sessions: draws,
+        lumps,
+        stale: presence === 'stale',
+      })),
+    sessions: counting.reduce((sum, { fact }) => sum + fact.draws, 0),
+    usableBy: counting.filter(({ fact }) => fact.usable).map(({ fact }) => fact.host),
     maxUse: {
-      fiveHour: strictest(counting.map(({ maxUse }) => maxUse.fiveHour)),
-      sevenDay: strictest(counting.map(({ maxUse }) => maxUse.sevenDay)),
+      fiveHour: strictest(counting.map(({ fact }) => fact.maxUse.fiveHour)),
+      sevenDay: strictest(counting.map(({ fact }) => fact.maxUse.sevenDay)),
     },
-    exclusive: counting.some(({ exclusive }) => exclusive),
+    exclusive: counting.some(({ fact }) => fact.exclusive),
   }
 }
 
 /** A word whose times are by the clock of the host that asks. */
 type Fact = Omit<AccountWord, 'stamp'> & { host: string }
-type Standing = Fact & { presence: Presence }
+type Standing = { fact: Fact; presence: Presence }
 
-function onOurClock({ word, saidAt }: Heard<AccountWord>): Fact {
+/** A word that has arrived never changes: neither does what it says by our clock. */
+const moved = new WeakMap<Heard<AccountWord>, Fact>()
+
+function onOurClock(heard: Heard<AccountWord>): Fact {
+  const fact = moved.get(heard) ?? moveClock(heard)
+  moved.set(heard, fact)
+  return fact
+}
+
+function moveClock({ word, saidAt }: Heard<AccountWord>): Fact {
   const { stamp, windows, limits, cleared, need, wellAt, ...rest } = word
   const ours = (time: number) => time + saidAt - stamp.at
   const seen = <T extends { seenAt: number }>(one: T): T => ({ ...one, seenAt: ours(one.seenAt) })
@@ -88,42 +102,45 @@ function onOurClock({ word, saidAt }: Heard<AccountWord>): Fact {
 /** Until when it counts is past, or so far away that no window lasts so long. */
 const isOver = (until: number, now: number): boolean => until + resetGrace <= now || until > now + longestWindow
 
-const clearedAt = (facts: Fact[], window: string): number =>
-  Math.max(Number.NEGATIVE_INFINITY, ...facts.flatMap(({ cleared }) => at(cleared, window)?.at ?? []))
+function clearedAt(facts: Standing[], window: string): number {
+  let latest = Number.NEGATIVE_INFINITY
+  for (const { fact } of facts) latest = Math.max(latest, at(fact.cleared, window)?.at ?? latest)
+  return latest
+}
 
 function limitsOf(facts: Standing[], { now }: Asked): FleetAccount['limits'] {
-  const holding = (window: string) =>
-    facts.flatMap((fact) => {
-      const limit = at(fact.limits, window)
-      const holds = limit && !isOver(limit.until, now) && limit.seenAt >= clearedAt(facts, window)
-      return holds ? [toldBy(fact, limit, now)] : []
-    })
-  return picked(facts, ({ limits }) => limits, holding, isLonger)
+  const holding = (window: string) => {
+    const cleared = clearedAt(facts, window)
+    return having(facts, window, ({ limits }) => limits).filter(
+      ({ value }) => !isOver(value.until, now) && value.seenAt >= cleared,
+    )
+  }
+  return picked(facts, ({ limits }) => limits, holding, isLonger, now)
 }
 
 /** What is exact before what is an estimate; then the one that lasts longer. */
-const isLonger = (one: Told<LimitWord>, other: Told<LimitWord>): boolean =>
+const isLonger = (one: LimitWord, other: LimitWord): boolean =>
   one.exact === other.exact ? one.until > other.until : one.exact
 
 function windowsOf(facts: Standing[], { now }: Asked): FleetAccount['windows'] {
   const holding = (window: string) => {
-    const open = facts.flatMap((fact) => {
-      const reading = at(fact.windows, window)
-      const ends = reading && (reading.resetsAt ?? reading.seenAt + windowLength(window))
-      return reading && ends !== undefined && !isOver(ends, now) ? [toldBy(fact, reading, now)] : []
-    })
+    const length = windowLength(window)
+    const open = having(facts, window, ({ windows }) => windows).filter(
+      ({ value: { resetsAt, seenAt } }) => !isOver(resetsAt ?? seenAt + length, now),
+    )
     // What was read before a limit was lifted says nothing of what was used since.
-    const since = open.filter(({ seenAt }) => seenAt >= clearedAt(facts, window))
+    const cleared = clearedAt(facts, window)
+    const since = open.filter(({ value }) => value.seenAt >= cleared)
     return since.length > 0 ? since : open
   }
-  return picked(facts, ({ windows }) => windows, holding, isFurther)
+  return picked(facts, ({ windows }) => windows, holding, isFurther, now)
 }
 
 /**
  * Within one period what is used only grows, and status lines repeat old numbers: of two readings the one of the later
  * reset, then the fuller one, whatever the clocks say.
  */
-function isFurther(one: Told<WindowWord>, other: Told<WindowWord>): boolean {
+function isFurther(one: WindowWord, other: WindowWord): boolean {
   const [reset, otherReset] = [one.resetsAt ?? 0, other.resetsAt ?? 0]
   if (reset !== otherReset) return reset > otherReset
   if (one.usedPercent !== other.usedPercent) return one.usedPercent > other.usedPercent
@@ -131,36 +148,60 @@ function isFurther(one: Told<WindowWord>, other: Told<WindowWord>): boolean {
 }
 
 function needOf(facts: Standing[], { now, host }: Asked): FleetAccount['need'] {
-  const wellAt = Math.max(Number.NEGATIVE_INFINITY, ...facts.flatMap((fact) => fact.wellAt ?? []))
-  return facts
-    .flatMap((fact) => {
-      if (!fact.need) return []
-      const isOurs = everybodys.includes(fact.need.reason) ? fact.need.seenAt >= wellAt : fact.host === host
-      return isOurs ? [toldBy(fact, fact.need, now)] : []
-    })
-    .reduce<FleetAccount['need']>((latest, one) => (latest && latest.seenAt >= one.seenAt ? latest : one), null)
+  const wellAt = facts.reduce((latest, { fact }) => Math.max(latest, fact.wellAt ?? latest), Number.NEGATIVE_INFINITY)
+  const holding = facts.flatMap(({ fact, presence }) => {
+    const { need } = fact
+    if (!need) return []
+    const counts = everybodys.includes(need.reason) ? need.seenAt >= wellAt : fact.host === host
+    return counts ? [{ value: need, host: fact.host, presence }] : []
+  })
+  const latest = ahead(holding, (one, other) => one.seenAt > other.seenAt)
+  return latest ? told(latest, now) : null
 }
 
-const toldBy = <T extends { seenAt: number }>({ host, presence }: Standing, fact: T, now: number): Told<T> => ({
-  ...fact,
+/** What one host says, and whether it is still heard. */
+interface Saying<T> {
+  value: T
+  host: string
+  presence: Presence
+}
+
+const told = <T extends { seenAt: number }>({ value, host, presence }: Saying<T>, now: number): Told<T> => ({
+  ...value,
   host,
-  age: Math.max(0, now - fact.seenAt),
+  age: Math.max(0, now - value.seenAt),
   stale: presence !== 'fresh',
 })
 
-/** For each name that some host uses the one that is ahead of all others; the first host's where they are alike. */
-function picked<T>(
+/** Those who say something of a name. */
+function having<T>(facts: Standing[], name: string, recordOf: (fact: Fact) => Record<string, T>): Saying<T>[] {
+  return facts.flatMap(({ fact, presence }) => {
+    const value = at(recordOf(fact), name)
+    return value === undefined ? [] : [{ value, host: fact.host, presence }]
+  })
+}
+
+/** The one that is ahead of all others; the first host's where they are alike. */
+const ahead = <T>(sayings: Saying<T>[], isAhead: (one: T, other: T) => boolean): Saying<T> | undefined =>
+  sayings.reduce<Saying<T> | undefined>(
+    (first, one) => (first && !isAhead(one.value, first.value) ? first : one),
+    undefined,
+  )
+
+/** For each name that some host uses the saying that is ahead of all others. */
+function picked<T extends { seenAt: number }>(
   facts: Standing[],
-  recordOf: (fact: Standing) => Record<string, unknown>,
-  holding: (name: string) => T[],
+  recordOf: (fact: Fact) => Record<string, unknown>,
+  holding: (name: string) => Saying<T>[],
   isAhead: (one: T, other: T) => boolean,
-): Record<string, T> {
-  const names = [...new Set(facts.flatMap((fact) => Object.keys(recordOf(fact))))].sort()
+  now: number,
+): Record<string, Told<T>> {
+  const names = new Set<string>()
+  for (const { fact } of facts) for (const name of Object.keys(recordOf(fact))) names.add(name)
   return Object.fromEntries(
-    names.flatMap((name) => {
-      const [first, ...rest] = holding(name)
-      if (first === undefined) return []
-      return [[name, rest.reduce((ahead, one) => (isAhead(one, ahead) ? one : ahead), first)]]
+    [...names].sort().flatMap((name) => {
+      const first = ahead(holding(name), isAhead)
+      return first ? [[name, told(first, now)]] : []
     }),
   )
 }

@@ -3,6 +3,7 @@
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { homeVariable } from '../claude/home/names.ts'
+import { realPath } from '../disk/real-path.ts'
 import { allPids, argvOf, environmentOf } from '../proc.ts'
 import { clean } from '../text.ts'
 
@@ -24,6 +25,19 @@ export function foreignProcesses(link: string, command: string[]): Foreign[] {
         ? join(HOME, '.claude') === link && isAgent(argv, command)
         : home.replace(/\/+$/, '') === link
     return uses ? [{ pid, command: clean(argv.join(' '), 200) }] : []
+  })
+}
+
+/** Everything that runs in a home, whoever started it. The link leads to a home too. */
+export function processesUnder(home: string): number[] {
+  const real = realPath(home)
+  return allPids().filter((pid) => {
+    if (pid === process.pid) return false
+    const environment = environmentOf(pid)
+    if (!environment) return false
+    const { [homeVariable]: named, HOME = homedir() } = environment
+    if (named) return realPath(named) === real
+    return basename(argvOf(pid)[0] ?? '') === 'claude' && realPath(join(HOME, '.claude')) === real
   })
 }
 

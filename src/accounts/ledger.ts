@@ -11,8 +11,8 @@ export type SeenSign = AnySign & Origin & { verdict: string }
 
 export interface Ledger {
   page(account: string): AccountPage
-  /** What was seen under an account in an epoch, what was rejected too, the newest last. */
-  signs(account: string, epoch: number): SeenSign[]
+  /** What was seen under an account in an epoch of a group, what was rejected too, the newest last. */
+  signs(account: string, epoch: number, group?: string): SeenSign[]
 }
 
 export interface WritableLedger extends Ledger {
@@ -33,8 +33,10 @@ export function readLedger(books: () => Books): Ledger {
       const book = books().get(actorOf(account))?.book
       return book ? pageIn(book) : emptyPage
     },
-    signs: (account, epoch) =>
-      numbered(books()).flatMap(([, sign]) => (sign.account === account && sign.epoch === epoch ? [sign] : [])),
+    signs: (account, epoch, group) =>
+      numbered(books()).flatMap(([, sign]) =>
+        sign.account === account && sign.epoch === epoch && sign.group === group ? [sign] : [],
+      ),
   }
 }
 

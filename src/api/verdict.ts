@@ -83,11 +83,16 @@ function limits({ accounts, activeAccount, waiting }: Judged): string {
   const limited = enabled.filter(({ limitedUntil }) => limitedUntil !== null)
   if (enabled.length > 1 && limited.length === enabled.length)
     return `All accounts are limited: waiting for ${waiting?.account ?? activeAccount}`
-  return `${activeAccount} is limited and there is no account to go to`
+  return `${activeAccount} is limited and there is no account to go to: waiting for ${waiting?.account ?? activeAccount}`
 }
 
 function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[] {
-  const asks = ({ fault }: SessionStatus) => fault?.code === 'DIALOG_OPEN'
+  // What stands on a screen that a swap is about to stop is nobody's to answer.
+  const isLeft = ({ account }: SessionStatus) =>
+    host !== null &&
+    !['normal', 'partialSwap'].includes(state) &&
+    !(state === 'relaunching' && account === activeAccount)
+  const asks = (one: SessionStatus) => one.fault?.code === 'DIALOG_OPEN' && !isLeft(one)
   const resting = (session: SessionStatus) => ['idle', 'working', 'limited'].includes(session.state)
   const which = (wanted: (session: SessionStatus) => boolean) => sessions.filter(wanted).map(({ name }) => name)
   const failed = which((session) => session.state === 'failed')

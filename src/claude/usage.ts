@@ -41,6 +41,8 @@ export async function readUsage({ command, home, env, signal }: UsageRequest): P
     stdin: 'pipe',
     stderr: 'ignore',
     buffer: false,
+    // One that renews its login as the host ends must not be killed in the middle: it ends with its input.
+    cleanup: false,
     reject: false,
     timeout: patience,
     forceKillAfterDelay: 1_000,

@@ -1,19 +1,17 @@
 // Mistakes that show only when parts of a config are held against each other or against the disk. They are looked for
 // even where other parts are wrong, so that all mistakes are told at once: hence the careful reading of raw values.
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { sharedNames } from '../claude/home/names.ts'
 import { realPath } from '../disk/real-path.ts'
 import { errnoOf } from '../errors.ts'
 import { clean } from '../text.ts'
 import { sharedTargets } from './config.ts'
+import { groupMistakes } from './group-checks.ts'
+import { dig, duplicates, list, type Mistake } from './mistakes.ts'
 import { expandHome, xdgDirectory } from './paths.ts'
-import { mostItems, namePattern } from './schema.ts'
+import { namePattern } from './schema.ts'
 
-export interface Mistake {
-  path: (string | number)[]
-  message: string
-}
 interface Place {
   path: (string | number)[]
   what: string
@@ -23,12 +21,6 @@ interface Place {
 }
 
 const isWithin = (inner: string, outer: string): boolean => inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
-
-const dig = (value: unknown, ...path: (string | number)[]): unknown =>
-  path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], value)
-
-/** No more than the schema takes. */
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, mostItems) : [])
 
 const isPath = (value: unknown): value is string => typeof value === 'string' && /^(\/|~\/|~$)[^\0]*$/.test(value)
 
@@ -46,18 +38,10 @@ export function diskMistakes(raw: unknown): Mistake[] {
     ...homeMistakes(homes),
     ...neighbourMistakes(raw, homes),
     ...sessionMistakes(raw),
+    ...groupMistakes(raw),
     ...projectMistakes(raw),
     ...fleetMistakes(raw),
   ]
-}
-
-function duplicates(items: unknown[], path: Mistake['path'], what: string): Mistake[] {
-  const names = items.map((item) => dig(item, 'name'))
-  return names.flatMap((name, index) =>
-    typeof name === 'string' && names.indexOf(name) < index
-      ? [{ path: [...path, index, 'name'], message: `the name "${name}" is taken by another ${what}` }]
-      : [],
-  )
 }
 
 function homeMistakes(homes: Place[]): Mistake[] {
@@ -75,15 +59,19 @@ function homeMistakes(homes: Place[]): Mistake[] {
   )
 }
 
+const path = (value: unknown, fallback: string) => expandHome(isPath(value) ? value : fallback)
+
+const stateDirectory = (raw: unknown): string =>
+  path(dig(raw, 'stateDir'), join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover'))
+
 /** The link, the shared targets and the state directory: none may stand inside a home, nor a home inside a target. */
 function neighbourMistakes(raw: unknown, homes: Place[]): Mistake[] {
-  const path = (value: unknown, fallback: string) => expandHome(isPath(value) ? value : fallback)
   const link = path(dig(raw, 'link'), '~/.claude')
   const names = dig(raw, 'shared', 'names')
   const root = path(dig(raw, 'shared', 'root'), '~')
   const known = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [...sharedNames]
   const targets = sharedTargets(root, known)
-  const stateDir = path(dig(raw, 'stateDir'), join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover'))
+  const stateDir = stateDirectory(raw)
   const linkPlace = join(realPath(dirname(link)), basename(link))
   const found: Mistake[] = []
   for (const home of homes) {
@@ -156,7 +144,9 @@ function isFile(path: string): boolean {
   }
 }
 
+/** At the first start alone: once a host has run here, a project that has gone fails its session and nothing else. */
 function projectMistakes(raw: unknown): Mistake[] {
+  if (existsSync(join(stateDirectory(raw), 'journal'))) return []
   const min = dig(raw, 'pool', 'autonomous', 'min')
   const wanted: [Mistake['path'], unknown][] = list(dig(raw, 'pool', 'dedicated')).map((session, index) => [
     ['pool', 'dedicated', index, 'project'],

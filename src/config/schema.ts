@@ -86,15 +86,30 @@ export const account = z.strictObject({
   exclusive: z.boolean().optional(),
   /** How often an account in which nothing runs is asked what is left of it; absent: never. */
   probe: duration.refine((ms) => ms >= 60_000, 'at least 1m: it asks the server').optional(),
+  /** Percent of its windows that may be used by choice; absent: all of them. */
+  maxUse: z.strictObject({ fiveHour: percent.default(null), sevenDay: percent.default(null) }).optional(),
 })
 
-export const dedicated = z.strictObject({ name, project: path, args })
+/** Which group a session belongs to; absent: the first. */
+const ofGroup = name.optional()
+
+export const dedicated = z.strictObject({ name, project: path, args, group: ofGroup })
+
+export const group = z.strictObject({
+  name,
+  /** In order of preference; absent: all. */
+  accounts: z.array(name, 'a list of names of accounts').min(1, 'at least one account').max(mostItems).optional(),
+  link: z.boolean().default(false),
+  /** Each of its sessions fails over by itself. */
+  spread: z.boolean().default(false),
+})
 
 export const schema = z.strictObject({
   accounts: z
     .array(account, 'a list of accounts')
     .min(1, 'at least one account')
     .max(mostItems, `at most ${mostItems}`),
+  groups: z.array(group, 'a list of groups').min(1, 'at least one group').max(mostItems).optional(),
   link: pathOr(() => '~/.claude'),
   shared: z
     .strictObject({
@@ -137,6 +152,7 @@ export const schema = z.strictObject({
           min: z.int().min(0).max(1000).default(0),
           max: z.int().min(0).max(1000).default(4),
           project: pathOr(() => '~/work'),
+          group: ofGroup,
         })
         .prefault({}),
       dedicated: z.array(dedicated, 'a list of sessions').max(mostItems, `at most ${mostItems}`).default([]),

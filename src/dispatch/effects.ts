@@ -37,12 +37,11 @@ export function borderOfTask(entry: SessionEntry, { conversation, size }: Given)
  * @param permit whether an agent may be given a task now: a common one belongs to one host at a time
  */
 export function openTaskEffects(
-  { config, journal, registry, tools }: Parts,
+  { config, registry, tools }: Parts,
   reports: Pick<Reports, 'of'>,
   avoid: (session: string) => void,
   permit: (task: string) => Promise<boolean> = async () => true,
 ): TaskEffects {
-  const isCalm = () => journal.state.failover.value === 'normal'
   const postponed = (): TaskOutcome => ({ ...now(), result: 'postponed' })
   /** That tmux is away says nothing of the task: it is not counted. */
   const untaken = (session: string, result: 'refused' | 'failed', fault: Fault): TaskOutcome => {
@@ -55,13 +54,13 @@ export function openTaskEffects(
 
   async function bring({ session, project }: TaskContext, signal: AbortSignal): Promise<TaskOutcome> {
     const name = session as string
-    if (!isCalm()) return postponed()
-    const { active: account, epoch } = journal.state.failover.context
-    const isPools = project === config.pool.autonomous.project
     const before = registry.get(name)
+    if (tools.unrested(before ?? { name, role: 'autonomous' })) return postponed()
+    const { account, epoch, group } = tools.active(before ?? { name, role: 'autonomous' })
+    const isPools = project === config.pool.autonomous.project
     if (!before) {
       const wanted: Wanted = { name, role: 'autonomous', project, args: [] }
-      registry.add({ ...newFacts(wanted, account, epoch), ...(isPools ? {} : { elsewhere: project }) })
+      registry.add({ ...newFacts(wanted, account, epoch, group), ...(isPools ? {} : { elsewhere: project }) })
     } else {
       if (before.held || before.state === 'stopped' || before.state === 'failed' || registry.busy(name))
         return postponed()
@@ -139,7 +138,7 @@ export function openTaskEffects(
       // What was never typed is taken back, and nothing has to be stopped for it.
       if (prompt && prompt.given === null) return now()
       for (;;) {
-        await tools.calm(signal)
+        await tools.calm(signal, name)
         const result = await launch(name, { as: 'starting', to: null, forget: true }, signal)
         if (!wasCut(result)) break
       }

@@ -5,6 +5,7 @@ import type { TaskContext, TaskEvent } from '../../machines/task.ts'
 import { answerTo } from '../claude/conversation/answer.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import { toldBy } from '../claude/hooks/told.ts'
+import { monotonic, steady } from '../clock.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { borderOfTask } from './effects.ts'
@@ -62,12 +63,12 @@ export function openFollower(
     const ended = early.get(id)
     if (ended && answerOf(entry, task) !== undefined) return tell(id, ended)
     const waits = waiting.get(id)
-    const background = runsOn(entry, Date.now(), patience)
+    const background = runsOn(entry, steady(), patience)
     // Its turn has ended, and what it had begun in the background has not: for a while that is waited for.
     if (waits && !background && standsStill(entry)) return tell(id, waits)
     if (background || !standsStill(entry) || registry.busy(entry.name) || entry.prompts.length > 0) still.delete(id)
-    else if (!still.has(id)) still.set(id, Date.now())
-    else if (Date.now() - (still.get(id) as number) >= stillFor) settle(entry, task)
+    else if (!still.has(id)) still.set(id, monotonic())
+    else if (monotonic() - (still.get(id) as number) >= stillFor) settle(entry, task)
   }
 
   return {
@@ -86,7 +87,7 @@ export function openFollower(
           const ended: Ended = { type: 'turn.ended', at, message: told.message ?? null }
           // While it is given the turn may be another's; once it is taken there is no other.
           if (whose === 'unwritten' && state === 'giving') early.set(task.id, ended)
-          else if (whose !== 'other' && runsOn(entry, Date.now(), patience)) waiting.set(task.id, ended)
+          else if (whose !== 'other' && runsOn(entry, steady(), patience)) waiting.set(task.id, ended)
           else if (whose !== 'other') tell(task.id, ended)
         } else if (isInterruption(told, entry)) lose(task.id, turnLost('somebody has interrupted it').toJSON())
       }

@@ -2,6 +2,7 @@
 import { unexpired } from '../../machines/account-page.ts'
 import { type Assignment, assign, surplus, type Worker } from '../../machines/dispatch.ts'
 import { runsOn } from '../../machines/session-facts.ts'
+import { monotonic, steady, wallClock } from '../clock.ts'
 import { isAlive } from '../sessions/agent.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
@@ -34,13 +35,13 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
   const isFree = (entry: SessionEntry, taken: Set<string | null>): boolean =>
     entry.state === 'idle' &&
     !entry.unfinished &&
-    !runsOn(entry, Date.now(), config.failover.backgroundWait) &&
+    !runsOn(entry, steady(), config.failover.backgroundWait) &&
     !entry.held &&
     entry.proved &&
     !taken.has(entry.name) &&
     !registry.busy(entry.name) &&
     entry.prompts.length === 0 &&
-    (notBefore.get(entry.name) ?? 0) <= Date.now() &&
+    (notBefore.get(entry.name) ?? 0) <= monotonic() &&
     isAlive(entry)
 
   const workers = (): Worker[] => {
@@ -62,7 +63,7 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
   const isOpen = (): boolean => {
     const { value, context } = journal.state.failover
     if (value !== 'normal') return false
-    const { limits, login } = unexpired(ledger.page(context.active.name), Date.now())
+    const { limits, login } = unexpired(ledger.page(context.active.name), wallClock())
     return Object.keys(limits).length === 0 && login === null
   }
 
@@ -71,7 +72,7 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
     const entry = registry.get(name)
     const taken = new Set(under().map(({ task }) => task.session))
     if (entry?.state !== 'idle' || entry.unfinished || entry.held || registry.busy(name) || taken.has(name)) return
-    if (runsOn(entry, Date.now(), config.failover.backgroundWait)) return
+    if (runsOn(entry, steady(), config.failover.backgroundWait)) return
     const unlisten = registry.onChange((now) => {
       if (now.name !== name || now.work !== 'resting') return
       unlisten()
@@ -101,10 +102,10 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
     },
     shrink() {
       if (journal.state.failover.value !== 'normal') return
-      for (const name of surplus(workers(), autonomous, Date.now(), idleTime)) end(name)
+      for (const name of surplus(workers(), autonomous, wallClock(), idleTime)) end(name)
     },
     avoid(name) {
-      notBefore.set(name, Date.now() + avoided)
+      notBefore.set(name, monotonic() + avoided)
     },
   }
 }

@@ -24,6 +24,7 @@ import { checkApart } from './apart.ts'
 import { type Check, ok, warning } from './check.ts'
 import { checkFleet } from './fleet.ts'
 import { checkAllInvariants } from './invariants.ts'
+import { checkProjects } from './projects.ts'
 import { checkReady } from './ready.ts'
 
 export type { Check }
@@ -202,6 +203,7 @@ const all = [
   checkLink,
   checkHomes,
   checkTargets,
+  checkProjects,
   checkReady,
   checkApart,
   checkForeign,

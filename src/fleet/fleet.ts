@@ -35,13 +35,12 @@ export interface Self {
   /** `ok`, or the code of what is wrong with it. */
   verdict(): string
   groups(): { name: string; state: string; account: string; waiting: boolean }[]
-  sessions(): { account: string; draws: boolean }[]
+  /** Of each the group with which it moves. */
+  sessions(): { account: string; draws: boolean; group: string }[]
   /** Autonomous sessions that could take a task now. */
   free(): number
   /** What the fleet calls the projects that are there. */
   projects(): string[]
-  /** Of the group that uses an account. */
-  epoch(account: string): number
 }
 
 export interface FleetOptions {
@@ -126,7 +125,7 @@ export function openFleet({
     const all = names.map((name) => factsOf(name, isOurs))
     const accounts = config.accounts.filter(({ name }) => names.includes(name))
     const [first = noFacts] = all
-    const draws = self.sessions().filter((one) => one.draws && names.includes(one.account)).length
+    const drawing = self.sessions().filter((one) => one.draws && names.includes(one.account))
     return {
       account: identity,
       windows: first.windows,
@@ -134,8 +133,8 @@ export function openFleet({
       cleared: first.cleared,
       need: first.need,
       wellAt: first.wellAt,
-      draws,
-      lumps: draws > 0 ? [draws] : [],
+      draws: drawing.length,
+      lumps: lumpsOf(drawing),
       usable: accounts.some(({ enabled }) => enabled),
       maxUse: capOf(accounts),
       exclusive: accounts.some(({ exclusive }) => exclusive === true),
@@ -199,7 +198,7 @@ export function openFleet({
       const facts = known(identity)
       if (!facts) continue
       const page: AccountPage = ledger.page(name)
-      const events = newsFor(facts, told, page, { host: me, account: name, epoch: self.epoch(name), now })
+      const events = newsFor(facts, told, page, { host: me, account: name, now })
       hearing = true
       try {
         for (const event of events) tell(name, event)
@@ -353,8 +352,15 @@ export function openFleet({
   }
 }
 
+/** How many move together. */
+function lumpsOf(sessions: { group: string }[]): number[] {
+  const counts = new Map<string, number>()
+  for (const { group } of sessions) counts.set(group, (counts.get(group) ?? 0) + 1)
+  return [...counts.values()].sort((one, other) => other - one)
+}
+
 function capOf(accounts: Config['accounts']): AccountWord['maxUse'] {
-  const caps = accounts.map((one) => (one as { maxUse?: Partial<AccountWord['maxUse']> }).maxUse ?? {})
+  const caps = accounts.map(({ maxUse }): Partial<AccountWord['maxUse']> => maxUse ?? {})
   const least = (window: 'fiveHour' | 'sevenDay') => {
     const all = caps.flatMap((cap) => cap[window] ?? [])
     return all.length > 0 ? Math.min(...all) : null

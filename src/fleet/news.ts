@@ -8,11 +8,13 @@ import { at, type Ledger } from '../../machines/fleet/ledger.ts'
 export interface Receiver {
   /** This host. */
   host: string
-  /** Its account, as it calls it, and the epoch in which a limit of it would count. */
+  /** Its account, as it calls it. */
   account: string
-  epoch: number
   now: number
 }
+
+/** Epochs of another host say nothing of those of this one. */
+const elsewhere = { epoch: 0, group: '@fleet' }
 
 const iso = (time: number): string => new Date(time).toISOString()
 /** Whose session it was is nobody's business: it is told by the name of the host. */
@@ -27,12 +29,12 @@ export function newsFor(known: FleetAccount, ledger: Ledger, page: AccountPage, 
   ]
 }
 
-function limitsIn(known: FleetAccount, page: AccountPage, { host, account, epoch, now }: Receiver): AccountEvent[] {
+function limitsIn(known: FleetAccount, page: AccountPage, { host, account, now }: Receiver): AccountEvent[] {
   return Object.entries(known.limits).flatMap(([window, { host: teller, until, exact, seenAt }]): AccountEvent[] => {
     const before = page.limits[window] ?? page.modelLimits[window]
     if (teller === host) return []
     // Of an estimate nothing is told but when the limit was seen: every host estimates alike.
-    if (before && before.evidence.epoch === epoch && (!exact || Date.parse(before.until) === until)) return []
+    if (before && (!exact || Date.parse(before.until) === until)) return []
     const evidence = {
       kind: 'limit' as const,
       source: 'fleet' as const,
@@ -41,8 +43,8 @@ function limitsIn(known: FleetAccount, page: AccountPage, { host, account, epoch
       confidence: 'confirmed' as const,
       session: sessionOf(teller),
       host: teller,
+      ...elsewhere,
       account,
-      epoch,
       window,
       resetsAt: exact ? iso(until) : null,
       seenAt: iso(seenAt),
@@ -51,7 +53,7 @@ function limitsIn(known: FleetAccount, page: AccountPage, { host, account, epoch
   })
 }
 
-function readingsIn(known: FleetAccount, page: AccountPage, { host, account, epoch, now }: Receiver): AccountEvent[] {
+function readingsIn(known: FleetAccount, page: AccountPage, { host, account, now }: Receiver): AccountEvent[] {
   const readings = Object.entries(known.windows).flatMap(
     ([window, { host: teller, usedPercent, resetsAt, seenAt }]) => {
       const before = page.windows[window]
@@ -65,8 +67,8 @@ function readingsIn(known: FleetAccount, page: AccountPage, { host, account, epo
           seenAt: iso(seenAt),
           session: sessionOf(teller),
           host: teller,
+          ...elsewhere,
           account,
-          epoch,
         },
       ]
     },
@@ -77,7 +79,7 @@ function readingsIn(known: FleetAccount, page: AccountPage, { host, account, epo
 /** Not while the login is refused here: that a turn ends well elsewhere says nothing of it. */
 function liftsIn(known: FleetAccount, ledger: Ledger, page: AccountPage, to: Receiver): AccountEvent[] {
   if (page.login) return []
-  const { host, account, epoch, now } = to
+  const { host, account, now } = to
   return Object.entries({ ...page.limits, ...page.modelLimits }).flatMap(([window, { evidence }]): AccountEvent[] => {
     if (known.limits[window]) return []
     for (const [teller, { word, saidAt }] of Object.entries(at(ledger.accounts, known.account) ?? {})) {
@@ -98,8 +100,8 @@ function liftsIn(known: FleetAccount, ledger: Ledger, page: AccountPage, to: Rec
                 seenAt: iso(seenAt),
                 session,
                 host: teller,
+                ...elsewhere,
                 account,
-                epoch,
               },
             ]
       })
@@ -114,7 +116,7 @@ function liftsIn(known: FleetAccount, ledger: Ledger, page: AccountPage, to: Rec
 }
 
 /** On hold, unpaid, to be verified: then it is so for everybody. */
-function needIn({ need }: FleetAccount, page: AccountPage, { host, account, epoch, now }: Receiver): AccountEvent[] {
+function needIn({ need }: FleetAccount, page: AccountPage, { host, account, now }: Receiver): AccountEvent[] {
   if (!need || need.host === host || page.login) return []
   const login = {
     kind: 'login' as const,
@@ -125,8 +127,8 @@ function needIn({ need }: FleetAccount, page: AccountPage, { host, account, epoc
     seenAt: iso(need.seenAt),
     session: sessionOf(need.host),
     host: need.host,
+    ...elsewhere,
     account,
-    epoch,
   }
   return [{ type: 'login.failed', login, now }]
 }

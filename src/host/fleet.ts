@@ -2,7 +2,9 @@
 import type { Fault } from '../../machines/swap.ts'
 import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import type { Fleet, Self } from '../fleet/fleet.ts'
+import { groupsIn, isDropped, isLive } from '../journal/groups.ts'
 import { topState } from '../journal/journal.ts'
+import { groupOf } from '../sessions/group.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Tell } from '../signs/tell.ts'
 import { version } from '../version.ts'
@@ -56,18 +58,24 @@ export async function joinFleet(joints: FleetJoints): Promise<Fleet | undefined>
 }
 
 function selfOf({ parts, faults, dispatcher }: FleetJoints, projects: string[]): Self {
-  const { journal, registry } = parts
+  const { config, journal, registry } = parts
   return {
     version,
     verdict: () => faults().find(({ code }) => !code.startsWith('FLEET_'))?.code ?? 'ok',
-    groups() {
-      const { value, context } = journal.state.failover
-      return [{ name: 'main', state: topState(value), account: context.active.name, waiting: false }]
-    },
+    groups: () =>
+      groupsIn(config, journal.state)
+        .filter((group) => isLive(group) && !isDropped(group))
+        .map(({ name, state }) => {
+          const { value, context } = state.failover
+          return { name, state: topState(value), account: context.active.name, waiting: false }
+        }),
     sessions: () =>
-      registry.all().map(({ account, state }) => ({ account, draws: state !== 'stopped' && state !== 'failed' })),
+      registry.all().map((entry) => ({
+        account: entry.account,
+        draws: entry.state !== 'stopped' && entry.state !== 'failed',
+        group: groupOf(config, entry),
+      })),
     free: dispatcher.free,
     projects: () => projects,
-    epoch: () => journal.state.failover.context.epoch,
   }
 }

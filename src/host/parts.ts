@@ -8,12 +8,14 @@ import type { Config } from '../config/config.ts'
 import { type Lock, lockables, takeLocks } from '../disk/lock.ts'
 import { prepareStateDirectory } from '../disk/state-directory.ts'
 import { passedOver } from '../journal/books/index.ts'
+import { keyOf } from '../journal/groups.ts'
 import { openJournal } from '../journal/journal.ts'
 import { openKeeping } from '../journal/keeping.ts'
 import { openLog } from '../journal/log.ts'
 import { setAside, takenOver } from '../journal/takeover/takeover.ts'
 import type { Log } from '../log.ts'
 import { openSessionActors } from '../sessions/actors.ts'
+import { openCalm } from '../sessions/calm.ts'
 import type { SessionEffects } from '../sessions/effects.ts'
 import { openPlaces } from '../sessions/launch/places.ts'
 import { openOrders } from '../sessions/orders.ts'
@@ -21,7 +23,8 @@ import { openRegistry } from '../sessions/registry.ts'
 import type { Parts, SessionTools } from '../sessions/tools.ts'
 import { stateToGoOnFrom } from '../swap/active.ts'
 import { connectTmux, socketPath, type Tmux } from '../tmux/index.ts'
-import type { FailoverActor } from './actors.ts'
+import { type GroupActors, type GroupActorsOptions, openGroupActors } from './groups.ts'
+import { openMembers } from './members.ts'
 import { sessionMachineWith } from './sessions.ts'
 
 export interface PartsOptions {
@@ -30,7 +33,8 @@ export interface PartsOptions {
   signal: AbortSignal
   /** Root of the system of actors. */
   root: AnyActorRef
-  failover(): FailoverActor | undefined
+  /** The machines of a further group, with their effects. */
+  machines: GroupActorsOptions['machines']
   effects: SessionEffects
   /** An actor has failed: a fault of ours, which ends the host. */
   onFailure(error: unknown): void
@@ -38,12 +42,13 @@ export interface PartsOptions {
 
 export interface OpenParts extends Parts {
   lock: Lock
+  groups: GroupActors
   close(): Promise<void>
 }
 
 /** @throws FailoverError `STATE_WRITE`, `HOST_RUNNING`, `STATE_DAMAGED`, `TMUX_MISSING`, and those of a first start */
 export async function openParts(options: PartsOptions): Promise<OpenParts> {
-  const { config, log, signal, root, failover, effects, onFailure } = options
+  const { config, log, signal, root, machines, effects, onFailure } = options
   const { stateDir, link, tmux: socket } = config
   for (const path of prepareStateDirectory(stateDir))
     log.warn({ event: 'state.foreign', path }, 'what another user left in the state directory was set aside')
@@ -54,7 +59,7 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
     const book = await openLog(stateDir, { begin: () => takenOver(stateDir) })
     setAside(stateDir)
     for (const { message } of passedOver(book.books()))
-      log.warn({ event: 'book.damaged', message }, 'a record that can be done without is damaged, and was passed over')
+      log.warn({ event: 'book.damaged', message }, 'a record is damaged: the host goes on without it')
     const journal = openJournal(book, stateDir, await stateToGoOnFrom(config, book.books()), onFailure)
     const keeping = openKeeping(book, onFailure)
     const ledger = openLedger(book)
@@ -63,6 +68,8 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
     const tmux = await connectTmux({ ...socket, env, log, signal })
     const actors = openSessionActors({ parent: root, machine: sessionMachineWith(effects, keeping), keeping })
     const registry = openRegistry(actors)
+    const groups = openGroupActors({ parent: root, journal, keeping, machines })
+    const members = openMembers({ config, journal, ledger, registry, groups })
     const tools: SessionTools = {
       config,
       tmux: afterRecord(tmux, () => book.durable()),
@@ -71,27 +78,33 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
       log,
       places: openPlaces(),
       orders: openOrders(),
-      active: () => {
-        const { active: account, epoch } = journal.state.failover.context
-        return { account, epoch }
-      },
-      async calm(aborted) {
-        const actor = failover()
-        if (actor)
+      active: members.active,
+      unrested: (session) => openCalm(config, journal.state)(registry.get(session.name) ?? session),
+      async calm(aborted, session) {
+        for (;;) {
+          const entry = registry.get(session)
+          const name = entry && tools.unrested(entry)
+          const actor = name === undefined ? undefined : groups.failover(keyOf(journal.state, name))
+          if (!actor) return
           await waitFor(actor, (now) => now.matches('normal'), { timeout: Number.POSITIVE_INFINITY, signal: aborted })
+        }
       },
       promptId: promptIds(registry.all().flatMap(({ prompts }) => prompts.map(({ id }) => id))),
     }
     const close = async () => {
+      groups.end()
       actors.end()
       await book.durable().catch(() => {})
       await journal.durable().catch(() => {})
       await book.close().catch(() => {})
     }
+    for (const group of journal.further()) groups.open(group)
+    members.sweep()
     return {
       config,
       log,
       lock,
+      groups,
       book,
       keeping,
       journal,

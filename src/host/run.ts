@@ -1,9 +1,9 @@
 // A host, from its locks to its end.
 import { isDeepStrictEqual } from 'node:util'
-import { type Actor, createActor, type InspectionEvent } from 'xstate'
+import { createActor, type InspectionEvent } from 'xstate'
 import { accountId } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
-import type { WaitingEvent, WaitingMachine } from '../../machines/waiting.ts'
+import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, readLink } from '../accounts/link.ts'
 import { type HostApi, openApi } from '../api/api.ts'
 import { keepSecrets } from '../claude/hooks/secret.ts'
@@ -13,6 +13,8 @@ import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts'
 import { faultOf } from '../errors.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { alone } from '../fleet/view.ts'
+import { linkGroup, type OpenGroup } from '../journal/groups.ts'
+import { failoverOf } from '../journal/state.ts'
 import { keep } from '../keep/keep.ts'
 import type { Log } from '../log.ts'
 import { memoryIn } from '../notify/memory.ts'
@@ -29,7 +31,7 @@ import { linkMoved } from '../swap/plan.ts'
 import { accountInputs } from '../swap/situation.ts'
 import { version } from '../version.ts'
 import { openViews } from '../views/views.ts'
-import { type FailoverActor, joinEffects } from './actors.ts'
+import { type FailoverActor, failoverWith, type Joints, joinEffects, waitingWith } from './actors.ts'
 import { joinFleet } from './fleet.ts'
 import { type OpenParts, openParts } from './parts.ts'
 import { writeAhead } from './write-ahead.ts'
@@ -76,7 +78,8 @@ export function runHost({
 
   const opened = (): OpenParts => parts as OpenParts
   const reports = openReports(() => opened().registry)
-  const failover = () => host.system.get('failover') as FailoverActor | undefined
+  const failover = (group?: string) =>
+    host.system.get(group === undefined ? 'failover' : failoverOf(group)) as FailoverActor | undefined
   const stop = () => host.send({ type: 'host.stop' })
   const close = async () => {
     for (const one of closers.splice(0).reverse())
@@ -91,7 +94,7 @@ export function runHost({
       log,
       signal,
       root: host,
-      failover,
+      machines: (group) => ({ failover: failoverWith(joints, group), waiting: waitingWith(joints) }),
       effects: openSessionEffects(() => opened().tools, reports.told),
       onFailure: (error) => fail(error),
     })
@@ -122,12 +125,14 @@ export function runHost({
     const control = await openControl({ config, api, log, views, onFault: (fault) => faults.push(fault) })
     address = control.address
     closers.push(() => control.close())
-    const { failover: state, paused, linkMoved: moved } = journal.state
-    if (moved) {
+    const { failover: state, paused, pausedGroups = {}, linkMoved: moved } = journal.state
+    const owner = linkGroup(config, journal.state)
+    if (moved && owner) {
       const found = describe(await readLink(config.link))
-      faults.unshift(linkMoved(config.link, found, state.context.active).toJSON())
+      faults.unshift(linkMoved(config.link, found, owner.state.failover.context.active).toJSON())
     }
-    return { failover: state as never, accounts: accountInputs(parts), paused, faults }
+    const further = journal.further().flatMap((group) => journal.of(group)?.failover.value ?? [])
+    return { failover: state as never, further, accounts: accountInputs(parts), paused, pausedGroups, faults }
   }
 
   const tell: Tell = (account, event) => host.system.get(accountId(account))?.send(event)
@@ -141,9 +146,9 @@ export function runHost({
       book.failed.addEventListener('abort', () => reject(book.failed.reason), { once: true })
       const prompts = openPromptEars(tools)
       for (const { name } of registry.all()) prompts.grown(name)
-      const active = () => {
-        const { active: account, epoch } = journal.state.failover.context
-        return { name: account.name, epoch }
+      const active = (group: string | undefined) => {
+        const context = journal.of(group)?.failover.context
+        return context && { name: context.active.name, epoch: context.epoch }
       }
       const signs = openWatch({
         registry,
@@ -183,23 +188,26 @@ export function runHost({
     closers.push(fleet.close, parts.registry.onChange(fleet.changed), parts.journal.onWrite(fleet.changed))
   }
 
-  const swap = (plan: SwapPlan): boolean => {
-    const event = { type: 'swap.requested' as const, plan }
-    const can = failover()?.getSnapshot().can(event) ?? false
-    if (can) failover()?.send(event)
+  const swap = ({ key }: OpenGroup, plan: SwapPlan): boolean => {
+    const event = { type: 'swap.requested' as const, plan, id: opened().journal.nextId() }
+    const actor = failover(key)
+    const can = actor?.getSnapshot().can(event) ?? false
+    if (can) actor?.send(event)
     return can
   }
-  const situationSeen = (event: WaitingEvent) => {
-    notifier?.waiting(event.wait && { ...event.wait, until: new Date(event.wait.until).toISOString() })
-    const waiting = host.system.get('waiting') as Actor<WaitingMachine> | undefined
+  const situationSeen = ({ name, key }: OpenGroup, event: WaitingEvent) => {
+    const wait = event.wait && { ...event.wait, until: new Date(event.wait.until).toISOString() }
+    notifier?.waiting(wait, config.groups.length > 1 || config.groups[0]?.spread ? name : undefined)
+    const waiting = opened().groups.waiting(key)
     const now = waiting?.getSnapshot()
     if (now?.can(event) && !isDeepStrictEqual(now.context, { wait: event.wait, stranded: event.stranded }))
       waiting?.send(event)
   }
-  const machine = joinEffects({
+  const joints: Joints = {
     parts: opened,
     effects: () => effects as Effects,
     failover,
+    further: () => opened().journal.further(),
     authorise: (signal) => opened().keeping.authorise(signal),
     open,
     watch,
@@ -223,7 +231,8 @@ export function runHost({
       return Promise.race([kept, (dispatcher as Dispatcher).run(signal)])
     },
     close,
-  })
+  }
+  const machine = joinEffects(joints)
 
   const write = writeAhead(() => parts, log)
   const host = createActor(machine, {

@@ -1,49 +1,63 @@
-// The swaps in the log: at each step of the failover machine its record goes on, with the time, which the machine does not
-// have. A record that has ended becomes a file of its own, `swaps/000007.json`, and leaves the log's books only then.
+// What lasts of all groups, and of what an operator has asked, as one value that goes on with each step.
 import { isDeepStrictEqual } from 'node:util'
 import type { FailoverContext } from '../../machines/failover.ts'
-import type { EndedSwap, Swap, SwapPlan } from '../../machines/swap.ts'
-import { failoverBook } from './books/failover.ts'
+import { type FailoverValue, type GroupBook, openGroupBook, topState } from './group.ts'
 import type { Log } from './log.ts'
-import { advanceRecord, openRecord, type SwapRecord } from './record.ts'
+import type { SwapRecord } from './record.ts'
 import { readRecord, writeRecord } from './records.ts'
-import { type DurableState, failoverActor, hostActor, type RecordBook, recordActor, stateIn } from './state.ts'
+import {
+  type DurableState,
+  failoverActor,
+  failoverOf,
+  type GroupState,
+  hostActor,
+  recordActor,
+  recordOf,
+  stateIn,
+} from './state.ts'
 
-export type FailoverValue = DurableState['failover']['value']
+export { type FailoverValue, topState }
 
 export interface Journal {
   readonly state: DurableState
-  /** A step of the failover machine, to be told before its own book is written. Nothing happens when it changed nothing. */
-  failover(value: FailoverValue, context: FailoverContext): void
+  /** That of one group; undefined: the first. */
+  of(group?: string): GroupState | undefined
+  /** Names of the further groups. */
+  further(): string[]
+  /** A further group begins, or goes on. */
+  open(group: string, initial: GroupState): void
+  /** It is no more, and nothing of it lasts but the records of its swaps. */
+  remove(group: string): void
+  /** A step of a failover machine, to be told before its own book is written. Nothing happens when it changed nothing. */
+  failover(value: FailoverValue, context: FailoverContext, group?: string): void
   /** What an operator asked of the host, or found out about the link. */
-  host(facts: { paused: boolean; linkMoved: boolean }): void
+  host(facts: HostFacts): void
+  /** The id of the next swap, whichever group's: above all that were. */
+  nextId(): number
   /** A swap by its id, running or ended, from memory where it is there. */
   record(id: number): SwapRecord | undefined
   /** Resolves when everything so far, the file of an ended record too, is on disk. @throws FailoverError `STATE_WRITE` */
   durable(): Promise<void>
-  /** Called after each step and each result. Returns what ends it. */
-  onWrite(listener: (state: DurableState) => void): () => void
+  /** Called after each step and each result, with the state of the group that it was of. Returns what ends it. */
+  onWrite(listener: (state: GroupState, group: string | undefined) => void): () => void
 }
 
-/** A first state, for a host that has no log. What is on record of before keeps its ids and its epochs for itself. */
-export const firstState = (active: FailoverContext['active'], lastId: number, epoch = 0): DurableState => ({
+export type HostFacts = Pick<DurableState, 'paused' | 'linkMoved' | 'pausedGroups'>
+
+/** A first state of a group. What is on record of before keeps its ids and its epochs for itself. */
+export const firstGroupState = (active: FailoverContext['active'], lastId: number, epoch = 0): GroupState => ({
   failover: { value: 'normal', context: { active, epoch, lastId, swap: null, last: null } },
   record: null,
   cancelled: { count: 0, at: null },
   lastSwap: null,
+})
+
+/** The same for a host that has no log. */
+export const firstState = (active: FailoverContext['active'], lastId: number, epoch = 0): DurableState => ({
+  ...firstGroupState(active, lastId, epoch),
   paused: false,
   linkMoved: false,
 })
-
-export interface Above {
-  /** The highest id that was used. */
-  lastId: number
-  /** Above every epoch that was; 0 when there was none. */
-  epoch: number
-}
-
-export const topState = (value: FailoverValue): string =>
-  typeof value === 'string' ? value : (Object.keys(value)[0] as string)
 
 /**
  * @param initial where to go on from, when it is not what the log holds
@@ -55,128 +69,126 @@ export function openJournal(
   initial: DurableState,
   onFailure: (error: unknown) => void = () => {},
 ): Journal {
-  let state = initial
-  let ended: SwapRecord | undefined
+  const known = stateIn(log.books())
+  const { first, groups = {} } = initial
+  let facts = factsOf(initial)
   let filing: Promise<void> = Promise.resolve()
-  const listeners = new Set<(state: DurableState) => void>()
+  let lastId = 0
+  const listeners = new Set<Parameters<Journal['onWrite']>[0]>()
+  const further = new Map<string, GroupBook>()
+  let state: DurableState | undefined
+  const isNamed = known !== undefined && known.first !== first
 
-  const say = (type: string, book: Partial<RecordBook>) => {
-    const isNew = !log.books().has(recordActor)
-    log.append({
-      actor: recordActor,
-      event: { type },
-      ...(isNew ? { machine: recordActor, version: 1, state: null } : {}),
-      book,
+  const open = (name: string | undefined, from: GroupState, before: GroupState | undefined): GroupBook => {
+    const actors =
+      name === undefined
+        ? { failover: failoverActor, record: recordActor }
+        : { failover: failoverOf(name), record: recordOf(name) }
+    state = undefined
+    lastId = Math.max(lastId, from.failover.context.lastId)
+    const book = openGroupBook({
+      log,
+      actors,
+      initial: groupOnly(from),
+      known: before && groupOnly(before),
+      ...(name === undefined && (first !== undefined || isNamed) ? { more: { group: first } } : {}),
+      file(record, filed) {
+        filing = filing
+          .then(() => log.durable())
+          .then(() => writeRecord(stateDir, record))
+          .then(filed)
+        filing.catch(onFailure)
+      },
+      onStep() {
+        state = undefined
+        for (const listener of listeners) listener(name === undefined ? now() : book.state, name)
+      },
     })
-  }
-  const keep = (next: DurableState) => {
-    state = next
-    for (const listener of listeners) listener(state)
-  }
-  /** On disk as a file of its own; then the log need not hold it any more. */
-  const file = (record: SwapRecord) => {
-    filing = filing
-      .then(() => log.durable())
-      .then(() => writeRecord(stateDir, record))
-      .then(() => {
-        if (state.record === null) say('record.filed', { head: null, plan: null })
-      })
-    filing.catch(onFailure)
+    return book
   }
 
-  if (!isDeepStrictEqual(stateIn(log.books()), initial)) {
-    const { failover, record, cancelled, lastSwap, paused, linkMoved } = initial
-    const { plan: _, sessions: __, ...head } = record ?? ({} as SwapRecord)
-    say('state.opened', {
-      head: record && head,
-      plan: failover.context.swap?.plan ?? null,
-      cancelled,
-      lastSwap,
-    })
-    log.append({
-      actor: failoverActor,
-      event: { type: 'state.opened' },
-      machine: failoverBook.machine,
-      version: failoverBook.version,
-      state: failover.value,
-      book: failoverBook.keep(failover.context),
-    })
+  for (const name of Object.keys(known?.groups ?? {}))
+    if (!(name in groups))
+      for (const actor of [recordOf(name), failoverOf(name)])
+        log.append({ actor, event: { type: 'actor.closed' }, gone: true })
+  const own = open(undefined, initial, isNamed ? undefined : known)
+  for (const [name, group] of Object.entries(groups)) further.set(name, open(name, group, known?.groups?.[name]))
+  if (!known || !isDeepStrictEqual(factsOf(known), facts))
     log.append({
       actor: hostActor,
       event: { type: 'state.opened' },
       machine: 'host',
       version: 1,
       state: null,
-      book: { paused, linkMoved },
+      book: facts,
     })
-  }
-  // A host that was killed before it had filed the record of a swap that has ended; or before the swap of it had begun.
-  if (initial.record && initial.failover.context.swap === null) {
-    state = { ...initial, record: null }
-    if (initial.record.outcome === null) say('record.dropped', { head: null, plan: null })
-    else {
-      ended = initial.record
-      file(ended)
+
+  const now = (): DurableState => {
+    state ??= {
+      ...own.state,
+      ...facts,
+      ...(first === undefined ? {} : { first }),
+      ...(further.size > 0
+        ? { groups: Object.fromEntries([...further].map(([name, book]) => [name, book.state])) }
+        : {}),
     }
+    return state
   }
+  const all = () => [own, ...further.values()]
 
   return {
     get state() {
-      return state
+      return now()
+    },
+    of: (group) => (group === undefined ? own.state : further.get(group)?.state),
+    further: () => [...further.keys()],
+    open(group, from) {
+      if (!further.has(group)) further.set(group, open(group, from, undefined))
+    },
+    remove(group) {
+      further.get(group)?.remove()
+      further.delete(group)
+      state = undefined
     },
     onWrite(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    record: (id) => (state.record?.id === id ? state.record : ended?.id === id ? ended : readRecord(stateDir, id)),
+    nextId: () => lastId + 1,
+    record(id) {
+      for (const { state: group, ended } of all()) {
+        if (group.record?.id === id) return group.record
+        if (ended?.id === id) return ended
+      }
+      return readRecord(stateDir, id)
+    },
     async durable() {
       await log.durable()
       await filing
     },
-    host(facts) {
-      if (facts.paused !== state.paused || facts.linkMoved !== state.linkMoved) keep({ ...state, ...facts })
+    host(found) {
+      if (isDeepStrictEqual(factsOf(found), facts)) return
+      facts = factsOf(found)
+      state = undefined
+      for (const listener of listeners) listener(now(), undefined)
     },
-    failover(value, context) {
-      const before = state.failover
-      if (context === before.context && isDeepStrictEqual(value, before.value)) return
-      const now = new Date()
-      const next: DurableState = { ...state, failover: { value, context } }
-      const swap = context.swap ?? justEnded(before.context, context)
-      if (!swap) return keep(next)
-      const step = { state: topState(value), epoch: context.epoch, swap, now }
-      const record = state.record
-        ? advanceRecord(state.record, step)
-        : openRecord(swap as Swap, context.epoch, step.state, now)
-      const { plan: _, sessions: __, ...head } = record
-      const isStep = !isDeepStrictEqual(value, before.value)
-      const begins = state.record === null
-      const plan: Partial<RecordBook> = begins ? { plan: (swap as Swap).plan as SwapPlan } : {}
-      if (context.swap) {
-        // The result of a session is in the machine's own book; the record's head does not change by it.
-        if (isStep || begins) say(`swap.${step.state}`, { head, ...plan })
-        keep({ ...next, record })
-        return
-      }
-      const closed = closing(record, state.cancelled)
-      say('swap.ended', { head, ...closed })
-      ended = record
-      keep({ ...next, record: null, ...closed })
-      file(record)
+    failover(value, context, group) {
+      lastId = Math.max(lastId, context.lastId)
+      if (group === undefined) own.step(value, context)
+      else further.get(group)?.step(value, context)
     },
   }
 }
 
-const justEnded = (before: FailoverContext, after: FailoverContext): EndedSwap | null =>
-  before.swap && after.last?.id === before.swap.id ? after.last : null
+const factsOf = ({ paused, linkMoved, pausedGroups }: HostFacts): HostFacts => ({
+  paused,
+  linkMoved,
+  ...(pausedGroups && Object.keys(pausedGroups).length > 0 ? { pausedGroups } : {}),
+})
 
-function closing(
-  record: SwapRecord,
-  cancelled: DurableState['cancelled'],
-): Pick<DurableState, 'cancelled' | 'lastSwap'> {
-  const { id, epoch, from, to, outcome, endedAt, ms } = record
-  const at = endedAt as string
-  return {
-    lastSwap: { id, epoch, from, to, outcome: outcome as string, at, ms: ms as number },
-    cancelled: outcome === 'cancelled' ? { count: cancelled.count + 1, at } : { count: 0, at: null },
-  }
-}
+const groupOnly = ({ failover, record, cancelled, lastSwap }: GroupState): GroupState => ({
+  failover,
+  record,
+  cancelled,
+  lastSwap,
+})

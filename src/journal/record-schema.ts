@@ -21,6 +21,7 @@ const plan = z.looseObject({
 export const recordSchema = z.looseObject({
   id: z.int().min(0),
   epoch: z.int().min(0),
+  group: z.string().optional(),
   from: z.string(),
   to: z.string(),
   outcome: z.enum(['swapped', 'cancelled', 'partialSwap']).nullable(),

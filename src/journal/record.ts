@@ -21,6 +21,8 @@ export interface SwapRecord {
   id: number
   /** Of the time when it ended: a swap that committed carries the new one. */
   epoch: number
+  /** Name of its group; absent in records of before there were groups. */
+  group?: string
   from: string
   to: string
   /** null while it runs. */
@@ -52,6 +54,7 @@ export function openRecord(swap: Swap, epoch: number, state: string, now: Date):
   return {
     id: swap.id,
     epoch,
+    ...(swap.plan.group === undefined ? {} : { group: swap.plan.group }),
     from: swap.plan.from.name,
     to: swap.plan.to.name,
     outcome: null,

@@ -37,11 +37,26 @@ export function recordIds(stateDir: string): number[] {
 }
 
 /** What may not be used again, though the log was lost or cut. */
-export function aboveRecords(stateDir: string): { lastId: number; epoch: number } {
+export interface Above {
+  /** The highest id that was used. */
+  lastId: number
+  /** Above every epoch of a group that was; 0 when there was none. `isOwner`: records that name no group are its own. */
+  epoch(group: string, isOwner: boolean): number
+}
+
+export function aboveRecords(stateDir: string): Above {
   const ids = recordIds(stateDir)
   // Epochs rise with ids: of a file that cannot be read the id says at most how many there were.
-  const epochs = ids.map((id) => readRecord(stateDir, id)?.epoch ?? id)
-  return { lastId: ids[0] ?? 0, epoch: ids.length > 0 ? Math.max(...epochs) + 1 : 0 }
+  const all = ids.map((id) => readRecord(stateDir, id) ?? { epoch: id, group: undefined })
+  return {
+    lastId: ids[0] ?? 0,
+    epoch: (name, isOwner) =>
+      all.reduce(
+        (most, { epoch, group }) =>
+          group === name || (group === undefined && isOwner) ? Math.max(most, epoch + 1) : most,
+        0,
+      ),
+  }
 }
 
 /** undefined when there is no such swap, or its file is not readable as one. */

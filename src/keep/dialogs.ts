@@ -1,8 +1,9 @@
 // Dialogs in the way. No hook tells of one in time, so sessions that should be getting on and have been silent for a
 // while are looked at; one that was found is looked at until it is gone.
+import { monotonic, wallClock } from '../clock.ts'
 import { faultOf } from '../errors.ts'
-import { isAlive } from '../sessions/agent.ts'
-import { dialogOf, wordOf } from '../sessions/dialog.ts'
+import { isAlive, paneOf } from '../sessions/agent.ts'
+import { dialogOf, unknownDialog, wordOf } from '../sessions/dialog.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
@@ -17,9 +18,23 @@ export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSign
   let next = 0
   let looking = false
 
+  /** Of each that does not begin. One that is only slow shows nothing, or something else at the next look. */
+  const screens = new Map<string, { launch: string; screen: string }>()
+  const unknownOn = async (entry: SessionEntry) => {
+    const { name, launch } = entry
+    const before = screens.get(name)
+    screens.delete(name)
+    if (!launch || launch.started || wordOf(entry)) return null
+    const pane = await paneOf(tools, name)
+    const screen = pane ? (await tools.tmux.capture(pane.id, { joined: true })).trimEnd() : ''
+    if (screen.trim() === '') return null
+    screens.set(name, { launch: launch.id, screen })
+    return before?.launch === launch.id && before.screen === screen ? unknownDialog(name, screen) : null
+  }
+
   const look = async (entry: SessionEntry, signal: AbortSignal) => {
     const { name, launch } = entry
-    const dialog = await dialogOf(tools, entry)
+    const dialog = (await dialogOf(tools, entry)) ?? (await unknownOn(entry))
     const now = registry.get(name)
     if (now?.launch?.id !== launch?.id || signal.aborted || !now) return
     if (dialog && now.dialog?.message !== dialog.message) {
@@ -34,10 +49,10 @@ export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSign
   }
 
   return (signal) => {
-    const now = Date.now()
-    if (looking || (now < next && next - now <= lookEvery)) return
+    const now = monotonic()
+    if (looking || now < next) return
     next = now + lookEvery
-    const suspects = registry.all().filter((entry) => mayStand(entry, now))
+    const suspects = registry.all().filter((entry) => mayStand(entry, wallClock()))
     if (suspects.length === 0) return
     looking = true
     void Promise.allSettled(suspects.map((entry) => look(entry, signal))).then((all) => {
@@ -55,5 +70,6 @@ function mayStand(entry: SessionEntry, now: number): boolean {
   if (dialog) return true
   if (state === 'idle') return wordOf(entry)?.parkedJobId !== undefined
   const heard = Math.max(Date.parse(launch.at), lastSign ? Date.parse(lastSign) : 0)
-  return now - heard > (launch.started ? silence : startTime)
+  // What was heard in times to come was heard before the clock went back.
+  return heard > now || now - heard > (launch.started ? silence : startTime)
 }

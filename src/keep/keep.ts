@@ -6,29 +6,32 @@ import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import { openBell } from '../bell.ts'
+import { openBelieved } from '../clock.ts'
 import { faultOf } from '../errors.ts'
+import { groupNamed, groupsIn, isDropped, isLive, linkGroup, type OpenGroup } from '../journal/groups.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Tell } from '../signs/watch.ts'
 import { decideAndSwap, openForeign } from '../swap/deciding.ts'
 import { linkMoved } from '../swap/plan.ts'
-import { knownAccounts } from '../swap/situation.ts'
+import { allAccounts } from '../swap/situation.ts'
 import { openAstray } from './astray.ts'
 import { openDialogs } from './dialogs.ts'
 import { openEnded } from './ended.ts'
 import { openPaid } from './paid.ts'
 import { openPanes } from './panes.ts'
+import { openProbes } from './probes.ts'
 
 export interface KeepOptions {
   parts: Parts
   /** Whether this host is still the only one. @throws FailoverError `HOST_RUNNING`, `STATE_WRITE` */
   checkLocks(): void
   signal: AbortSignal
-  /** Asks the machine to swap; false when it refuses. */
-  swap(plan: SwapPlan): boolean
+  /** Asks the machine of a group to swap; false when it refuses. */
+  swap(group: OpenGroup, plan: SwapPlan): boolean
   faultSeen(fault: Fault): void
   tell: Tell
-  /** Tells the waiting machine what there is to wait for, unless it knows. */
-  situationSeen(event: WaitingEvent): void
+  /** Tells the waiting machine of a group what there is to wait for, unless it knows. */
+  situationSeen(group: OpenGroup, event: WaitingEvent): void
   /** Calls back when something has happened that a round should look at. */
   onNews(wake: () => void): void
 }
@@ -51,22 +54,25 @@ export async function keep({
   const panes = openPanes(parts)
   const dialogs = openDialogs(parts)
   const paid = openPaid(parts, tell)
+  const probes = openProbes(parts, tell)
   const foreign = openForeign(parts.config)
   const bell = openBell(signal)
   onNews(bell.ring)
+  const believed = openBelieved()
   let lastFault = ''
   for (;;) {
     signal.throwIfAborted()
     checkLocks()
     try {
-      tellTime(parts, tell)
-      await decideAndSwap(parts, swap, situationSeen, foreign, bell.ring)
+      tellTime(parts, tell, believed())
+      await decideForAll(parts, swap, situationSeen, foreign, bell.ring)
       await lookAtLink(parts, faultSeen)
       ended()
       astray()
       panes(signal)
       dialogs(signal)
       paid(signal)
+      probes()
       lastFault = ''
     } catch (error) {
       if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error
@@ -78,10 +84,30 @@ export async function keep({
   }
 }
 
+/** Each group by itself: what is wrong with one keeps no other from its swap. */
+async function decideForAll(
+  parts: Parts,
+  swap: KeepOptions['swap'],
+  situationSeen: KeepOptions['situationSeen'],
+  foreign: ReturnType<typeof openForeign>,
+  again: () => void,
+): Promise<void> {
+  const { config, journal } = parts
+  const failures: unknown[] = []
+  for (const { name } of groupsIn(config, journal.state)) {
+    // As it is by now: the choice of one counts what those before it have chosen in the same round.
+    const group = groupNamed(config, journal.state, name)
+    if (!group || isDropped(group) || !isLive(group)) continue
+    const ask = (plan: SwapPlan) => swap(group, plan)
+    const tell = (event: WaitingEvent) => situationSeen(group, event)
+    await decideAndSwap(parts, group, ask, tell, foreign, again).catch((error) => failures.push(error))
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
 /** What is over is dropped by the machine of its account, and by nobody else. */
-function tellTime({ config, journal, ledger }: Parts, tell: Tell): void {
-  const now = Date.now()
-  for (const { name } of knownAccounts(config, journal.state.failover.context.active)) {
+function tellTime({ config, journal, ledger }: Parts, tell: Tell, now: number): void {
+  for (const { name } of allAccounts(config, journal.state)) {
     const page = ledger.page(name)
     if (!isDeepStrictEqual(unexpired(page, now), page)) tell(name, { type: 'time.passed', now })
   }
@@ -89,12 +115,13 @@ function tellTime({ config, journal, ledger }: Parts, tell: Tell): void {
 
 /** A link that somebody moved: no automatic swap until an operator has put it back and said so. */
 async function lookAtLink({ config, journal }: Parts, faultSeen: (fault: Fault) => void): Promise<void> {
-  const { failover, linkMoved: known } = journal.state
-  if (known || failover.value !== 'normal') return
-  const { active } = failover.context
+  const owner = linkGroup(config, journal.state)
+  if (!owner || journal.state.linkMoved || owner.state.failover.value !== 'normal') return
+  const { active } = owner.state.failover.context
   const found = await readLink(config.link)
   if (found.kind === 'link' && names(found.target, active.home)) return
   // While it was looked at a swap may have begun.
-  if (journal.state.failover.value !== 'normal' || journal.state.failover.context.active.home !== active.home) return
+  const now = journal.of(owner.key)?.failover
+  if (now?.value !== 'normal' || now.context.active.home !== active.home) return
   faultSeen(linkMoved(config.link, describe(found), active).toJSON())
 }

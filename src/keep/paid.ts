@@ -2,6 +2,7 @@
 // account is full and nobody knows how its turns are paid for.
 import { unexpired } from '../../machines/account-page.ts'
 import { paidOn } from '../claude/screen/dialog-words.ts'
+import { monotonic, wallClock } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { isAlive, paneOf } from '../sessions/agent.ts'
 import type { Parts } from '../sessions/tools.ts'
@@ -15,7 +16,7 @@ export function openPaid({ ledger, registry, tools, log }: Parts, tell: Tell): (
   let looking = false
 
   const isAsked = (account: string): boolean => {
-    const { paid, limits, windows } = unexpired(ledger.page(account), Date.now())
+    const { paid, limits, windows } = unexpired(ledger.page(account), wallClock())
     if (paid && paid.way !== null) return false
     return Object.keys(limits).length > 0 || Object.values(windows).some(({ usedPercent }) => usedPercent >= 100)
   }
@@ -25,13 +26,13 @@ export function openPaid({ ledger, registry, tools, log }: Parts, tell: Tell): (
       if ((state !== 'idle' && state !== 'working') || !isAsked(account) || !isAlive(entry)) continue
       const pane = await paneOf(tools, name)
       const way = pane && paidOn(await tools.tmux.capture(pane.id, { joined: true }))
-      if (way) tell(account, { type: 'usage.paid', session: name, way, now: Date.now() })
+      if (way) tell(account, { type: 'usage.paid', session: name, way, now: wallClock() })
     }
   }
 
   return (signal) => {
-    const now = Date.now()
-    if (looking || (now < next && next - now <= lookEvery)) return
+    const now = monotonic()
+    if (looking || now < next) return
     next = now + lookEvery
     looking = true
     void look()

@@ -1,7 +1,9 @@
 // Where the agents are shown. A session that a person renamed is given its name back; an agent that lives on without a
 // pane, which nobody can see or type into, is ended, so that it is started again where it belongs.
+import { monotonic } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { isAlive } from '../sessions/agent.ts'
+import { openCalm } from '../sessions/calm.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Pane } from '../tmux/index.ts'
@@ -10,7 +12,7 @@ import type { Pane } from '../tmux/index.ts'
 const lookEvery = 5_000
 
 /** To be called at every round; it does not keep the round waiting. */
-export function openPanes({ journal, registry, tmux, log }: Parts): (signal: AbortSignal) => void {
+export function openPanes({ config, journal, registry, tmux, log }: Parts): (signal: AbortSignal) => void {
   let next = 0
   let looking = false
   let missing = new Set<string>()
@@ -26,9 +28,11 @@ export function openPanes({ journal, registry, tmux, log }: Parts): (signal: Abo
   const look = async () => {
     const lost = new Set<string>()
     const panes = await tmux.panes()
+    const unrested = openCalm(config, journal.state)
     for (const entry of registry.all()) {
       const { name, launch } = entry
-      if (registry.busy(name) || !launch?.process || entry.state === 'stopped' || !isAlive(entry)) continue
+      if (unrested(entry) || registry.busy(name) || !launch?.process || entry.state === 'stopped' || !isAlive(entry))
+        continue
       const found = panes.find((pane) => pane.launch === launch.id)
       if (found && found.session !== name) await giveBack(entry, found, panes)
       if (found) continue
@@ -41,8 +45,8 @@ export function openPanes({ journal, registry, tmux, log }: Parts): (signal: Abo
   }
 
   return (signal) => {
-    const now = Date.now()
-    if (looking || journal.state.failover.value !== 'normal' || (now < next && next - now <= lookEvery)) return
+    const now = monotonic()
+    if (looking || now < next) return
     looking = true
     next = now + lookEvery
     void look()

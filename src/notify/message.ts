@@ -17,6 +17,8 @@ export interface Message {
   /** When it happened. */
   at: string
   host: string
+  /** Name of the group, where there are several. */
+  group?: string
   /** Of the swap; null when it is about none. */
   id: number | null
   from: string | null
@@ -61,7 +63,7 @@ const blank = {
 
 /** undefined while the swap runs. */
 export function swapMessage(record: SwapRecord): Message | undefined {
-  const { id, from, to, outcome, startedAt, endedAt, reason, error, trigger } = record
+  const { id, group, from, to, outcome, startedAt, endedAt, reason, error, trigger } = record
   if (outcome === null) return undefined
   const namesOf = (proved: boolean) => record.sessions.filter((one) => one.proved === proved).map(({ name }) => name)
   return {
@@ -69,6 +71,7 @@ export function swapMessage(record: SwapRecord): Message | undefined {
     event: outcome === 'swapped' ? 'swap' : outcome,
     key: `${host}/swap/${id}/${outcome}/${startedAt}`,
     at: endedAt ?? startedAt,
+    ...(group === undefined ? {} : { group }),
     id,
     from,
     to,
@@ -108,12 +111,13 @@ function toDo({ id, outcome, error }: SwapRecord, failed: string[]): string | nu
 /** Whole: half a command does something else. */
 const repair = (fix: string | undefined): string[] => (fix ? numbered(stepsOf(fix)) : [])
 
-export const waitingMessage = ({ until, account }: Wait): Message => ({
+export const waitingMessage = ({ until, account }: Wait, group?: string): Message => ({
   ...blank,
+  ...(group === undefined ? {} : { group }),
   event: 'waiting',
-  key: `${host}/waiting/${account}/${until}`,
+  key: `${host}/waiting/${group === undefined ? '' : `${group}/`}${account}/${until}`,
   at: new Date().toISOString(),
-  sentence: `There is no account to go to. Work resumes at ${clock(until, Date.now())}, when ${account} resets. No action needed.`,
+  sentence: `${group === undefined ? '' : `${group}: `}There is no account to go to. Work resumes at ${clock(until, Date.now())}, when ${account} resets. No action needed.`,
   until,
   account,
 })

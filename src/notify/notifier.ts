@@ -13,8 +13,8 @@ import { type Timeouts, targetsOf } from './target.ts'
 export interface Notifier {
   /** To be called with the record of a swap at whatever step; only an end is news, and each end only once. */
   swapEnded(record: SwapRecord): void
-  /** To be called as often as one likes; only that a wait begins is news. */
-  waiting(wait: Wait | null): void
+  /** To be called as often as one likes, for each group; only that a wait begins is news. */
+  waiting(wait: Wait | null, group?: string): void
   /** Within a second. What has not been delivered is tried by the next host. */
   close(): Promise<void>
 }
@@ -78,7 +78,7 @@ export function openNotifier({ config, log, store, pace, timeouts }: NotifierOpt
     tell(swapMessage(record))
     since = Math.max(since, record.id)
   }
-  let waits = false
+  const waits = new Set<string | undefined>()
   let closed = false
 
   const missed = setImmediate(() =>
@@ -90,10 +90,11 @@ export function openNotifier({ config, log, store, pace, timeouts }: NotifierOpt
   )
   return {
     swapEnded: (record) => safely(() => closed || swapEnded(record)),
-    waiting: (wait) =>
+    waiting: (wait, group) =>
       safely(() => {
-        if (wait && !waits && !closed) tell(waitingMessage(wait))
-        waits = wait !== null
+        if (!wait) return void waits.delete(group)
+        if (!waits.has(group) && !closed) tell(waitingMessage(wait, group))
+        waits.add(group)
       }),
     async close() {
       closed = true

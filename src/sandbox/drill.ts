@@ -1,5 +1,6 @@
 // A whole failover in a throw-away sandbox (S26). It proves the installation, not the operator's accounts.
 import type { SessionResult } from '../../machines/swap.ts'
+import { stopwatch } from '../clock.ts'
 import { FailoverError } from '../errors.ts'
 import { runHost } from '../host/run.ts'
 import type { SwapRecord } from '../journal/record.ts'
@@ -34,13 +35,13 @@ const patience = 90_000
 
 /** @throws FailoverError what keeps a host from starting, or `TIMED_OUT` */
 export async function drill(given: DrillOptions): Promise<Drill> {
-  const startedAt = Date.now()
+  const took = stopwatch()
   const sandbox = await createSandbox(options)
   try {
     const { outcome, steps, sessions } = await firstSwap(sandbox, given)
     return {
       ok: outcome === 'swapped' && sessions.length > 0 && sessions.every(({ proved }) => proved),
-      ms: Date.now() - startedAt,
+      ms: took(),
       steps: steps.map(({ state, ms }) => ({ state, ms: ms ?? 0 })),
       sessions,
     }

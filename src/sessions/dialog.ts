@@ -4,6 +4,7 @@ import type { Fault } from '../../machines/swap.ts'
 import { processWord } from '../claude/process-file.ts'
 import { dialogOn } from '../claude/screen/dialog-words.ts'
 import { FailoverError } from '../errors.ts'
+import { clean } from '../text.ts'
 import { paneOf } from './agent.ts'
 import type { SessionEntry } from './registry.ts'
 import type { SessionTools } from './tools.ts'
@@ -44,6 +45,13 @@ export async function dialogOf(tools: SessionTools, entry: SessionEntry): Promis
   const said = word?.waitingFor ?? 'a question'
   return dialogOpen(entry.name, asked ?? said).toJSON()
 }
+
+/** An agent that does not begin, and whose screen stands still: what it asks there is not known. */
+export const unknownDialog = (name: string, screen: string): Fault =>
+  dialogOpen(
+    name,
+    `something that only its screen tells: ${clean(screen.trim().split('\n').at(-1)?.trim() ?? '', 100)}`,
+  ).toJSON()
 
 const dialogOpen = (name: string, asked: string): FailoverError =>
   new FailoverError('DIALOG_OPEN', {

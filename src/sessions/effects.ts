@@ -1,7 +1,9 @@
 // What the states of a session cause to be done. Nothing of one session overlaps with another thing of the same: an effect
 // that was aborted is waited for by the next.
 import type { SessionEffect } from '../../machines/session.ts'
+import type { Belonging } from '../../machines/session-facts.ts'
 import type { SessionResult } from '../../machines/swap.ts'
+import { stopwatch } from '../clock.ts'
 import { FailoverError, faultOf } from '../errors.ts'
 import { adopt } from './launch/adopt.ts'
 import { launchSession, stopSession } from './launch/launch.ts'
@@ -55,7 +57,7 @@ async function launch(tools: SessionTools, { name, order }: SessionEffect, signa
   const { stop: mayStop, start, begun } = places()
   let result: SessionResult = cutShort(name, registry.get(name))
   try {
-    if (!order?.to) await tools.calm(signal)
+    if (!order?.to) await tools.calm(signal, name)
     await mayStop
     signal.throwIfAborted()
     const entry = registry.get(name)
@@ -64,7 +66,7 @@ async function launch(tools: SessionTools, { name, order }: SessionEffect, signa
     const as = order?.as ?? 'starting'
     // Moved before the host was killed: it runs, launched for this very epoch.
     const living = as === 'moving' ? await adopt(tools, entry) : undefined
-    const isThere = living?.epoch === to.epoch && living.home === to.account.home
+    const isThere = living?.epoch === to.epoch && living.group === to.group && living.home === to.account.home
     const options = {
       ...to,
       as,
@@ -88,17 +90,16 @@ async function launch(tools: SessionTools, { name, order }: SessionEffect, signa
 }
 
 /** A held session stays where it is, also when it has to be started anew. */
-function whereItBelongs({ active }: SessionTools, { held, account, home, epoch }: SessionEntry) {
-  return held ? { account: { name: account, home }, epoch } : active()
+function whereItBelongs({ active }: SessionTools, entry: SessionEntry): Belonging {
+  const { held, account, home, epoch, group } = entry
+  return held ? { account: { name: account, home }, epoch, group } : active(entry)
 }
 
 async function prove(tools: SessionTools, name: string, signal: AbortSignal): Promise<void> {
   const { registry, config, orders } = tools
-  const launched = Date.parse(registry.get(name)?.launch?.at ?? '') || 0
-  const deadline = Math.max(Date.now(), launched) + config.agent.startTimeout
   try {
     const proof = await awaitProof(registry, name, {
-      deadline,
+      startTimeout: config.agent.startTimeout,
       settleTime: config.agent.settleTime,
       signal,
       started: () => orders.begun(name),
@@ -112,11 +113,11 @@ async function prove(tools: SessionTools, name: string, signal: AbortSignal): Pr
 
 async function proveMoved(tools: SessionTools, entry: SessionEntry, signal: AbortSignal): Promise<SessionResult> {
   const { registry, config } = tools
-  const { name, conversation, launch: known } = entry
-  const startedAt = performance.now()
-  const deadline = Math.max(Date.now(), Date.parse(known?.at ?? '') + config.agent.startTimeout)
-  const proof = await awaitProof(registry, name, { deadline, settleTime: config.agent.settleTime, signal })
-  const ms = Math.round(performance.now() - startedAt)
+  const { name, conversation } = entry
+  const took = stopwatch()
+  const { startTimeout, settleTime } = config.agent
+  const proof = await awaitProof(registry, name, { startTimeout, settleTime, signal })
+  const ms = took()
   if (proof === 'proved') {
     registry.tell(name, { type: 'proof.found' })
     return { name, conversation, proved: true, ms }

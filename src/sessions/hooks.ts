@@ -4,6 +4,7 @@ import { transcriptBelow } from '../claude/conversation/file.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import { type ToldByHook, tasksOf, toldBy } from '../claude/hooks/told.ts'
 import { modelInHook } from '../claude/model.ts'
+import { steadyOf } from '../clock.ts'
 import { FailoverError } from '../errors.ts'
 import { processInfo } from '../proc.ts'
 import { type Standing, standingOf } from './launch/ours.ts'
@@ -63,7 +64,7 @@ export function heardIn(entry: SessionEntry, hook: Hook, holder: Holder = () => 
 
 const tasks = (hook: Hook): Learned => {
   const found = tasksOf(hook)
-  return found === undefined ? {} : { tasks: found, tasksAt: hook.at }
+  return found === undefined ? {} : { tasks: found, tasksAt: steadyOf(hook.at) }
 }
 
 const modelOf = ({ payload }: Hook): Learned => {

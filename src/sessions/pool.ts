@@ -11,7 +11,9 @@ export type Wanted = Pick<SessionEntry, 'name' | 'role' | 'project' | 'args'>
 /** In the order in which they are shown. Autonomous names: the lowest free number first. */
 export function wantedSessions({ pool }: Config, known: SessionEntry[]): Wanted[] {
   const { prefix, min, project } = pool.autonomous
-  const dedicated: Wanted[] = pool.dedicated.map((session) => ({ ...session, role: 'dedicated' }))
+  const dedicated: Wanted[] = pool.dedicated.map(({ name, project: own, args }) => {
+    return { name, role: 'dedicated', project: own, args }
+  })
   const numbers = new Set(
     known
       .filter(({ name, role }) => role === 'autonomous' && name.startsWith(prefix))
@@ -30,8 +32,16 @@ const elsewhere = (known: SessionEntry[], name: string): string | undefined =>
   known.find((entry) => entry.name === name)?.elsewhere
 
 /** A session that has never run: its conversation is assigned here and now. */
-export const newFacts = (wanted: Wanted, account: AccountRef, epoch: number): SessionFacts => ({
-  ...wanted,
+export const newFacts = (
+  { name, role, project, args }: Wanted,
+  account: AccountRef,
+  epoch: number,
+  group?: string,
+): SessionFacts => ({
+  name,
+  role,
+  project,
+  args,
   conversation: randomUUID(),
   source: 'assigned',
   said: false,
@@ -39,6 +49,7 @@ export const newFacts = (wanted: Wanted, account: AccountRef, epoch: number): Se
   account: account.name,
   home: account.home,
   epoch,
+  ...(group === undefined ? {} : { group }),
   launch: null,
   former: [],
   prompts: [],

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { SessionEvent, SessionState, SessionWork } from '../../machines/session.ts'
 import type { SessionFacts, SessionLife, SessionSeen } from '../../machines/session-facts.ts'
+import { steady } from '../clock.ts'
 import type { SessionActor, SessionActors } from './actors.ts'
 
 export type { Launch } from '../../machines/session-facts.ts'
@@ -41,7 +42,7 @@ export interface Registry {
 }
 
 /** @param clock ms since the epoch */
-export function openRegistry(actors: SessionActors, clock: () => number = Date.now): Registry {
+export function openRegistry(actors: SessionActors, clock: () => number = steady): Registry {
   const listeners = new Set<(entry: SessionEntry, before: SessionEntry | undefined) => void>()
   const entries = new Map<string, SessionEntry>()
   const names = new Map<string, string>()
@@ -113,6 +114,10 @@ function entryOf(actor: SessionActor): SessionEntry {
   const { order: _, ...known } = context
   return { ...known, state: value.life, work: value.work }
 }
+
+/** Its record could not be read whole: until its operator restarts it, nothing is done about it. */
+export const isDamaged = ({ state, fault }: Pick<SessionEntry, 'state' | 'fault'>): boolean =>
+  state === 'failed' && fault?.code === 'SESSION_DAMAGED'
 
 /** What keeps it from going on: a dialog tells more than what came of it. */
 export const faultShown = ({ dialog, fault }: Pick<SessionEntry, 'dialog' | 'fault'>) => dialog ?? fault

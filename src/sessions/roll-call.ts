@@ -3,6 +3,7 @@
 import { adopt } from './launch/adopt.ts'
 import { newFacts, type Wanted } from './pool.ts'
 import { reconfigure } from './reconfigure.ts'
+import { isDamaged } from './registry.ts'
 import type { SessionTools } from './tools.ts'
 
 /** How long an agent that has been started is waited for before the host calls itself ready without it, ms. */
@@ -25,6 +26,7 @@ export async function rollCall(tools: SessionTools, wanted: Wanted[], signal: Ab
         registry.tell(name, { type: 'proof.requested' })
         return
       }
+      if (entry && isDamaged(entry)) return
       await begin(tools, one)
       coming.add(name)
     }),
@@ -38,8 +40,8 @@ export async function begin({ registry, active }: SessionTools, wanted: Wanted):
   const { name } = wanted
   const entry = registry.get(name)
   if (!entry) {
-    const { account, epoch } = active()
-    registry.add(newFacts(wanted, account, epoch))
+    const { account, epoch, group } = active(wanted)
+    registry.add(newFacts(wanted, account, epoch, group))
   } else reconfigure(registry, entry, wanted)
   registry.tell(name, { type: 'launch.requested', order: null })
 }

@@ -10,7 +10,7 @@ import { FailoverError } from '../errors.ts'
 import { descendsFrom, directoryOf, environmentOf, type ProcessId, processInfo } from '../proc.ts'
 import type { Pane } from '../tmux/index.ts'
 import { taken } from './hooks.ts'
-import { wantedSessions } from './pool.ts'
+import { type Wanted, wantedSessions } from './pool.ts'
 import type { AgentProcess } from './processes.ts'
 import { agentProcesses } from './processes.ts'
 import type { SessionTools } from './tools.ts'
@@ -34,7 +34,7 @@ export async function takeBack(tools: SessionTools): Promise<string[]> {
     }
     const { name } = one
     const agent = agents.find(({ pid }) => descendsFrom(pid, pane.pid))
-    const seen = seenOf(tools, pane, process, agent)
+    const seen = seenOf(tools, one, pane, process, agent)
     const { conversation } = seen.facts
     const holder = registry.holder(conversation)
     const isTaken = holder !== undefined && holder !== name
@@ -57,12 +57,18 @@ export async function takeBack(tools: SessionTools): Promise<string[]> {
 
 const empty = { former: [], prompts: [], turn: null, lastSign: null }
 
-function seenOf({ config, active }: SessionTools, pane: Pane, process: ProcessId, agent: AgentProcess | undefined) {
+function seenOf(
+  { config, active }: SessionTools,
+  wanted: Wanted,
+  pane: Pane,
+  process: ProcessId,
+  agent: AgentProcess | undefined,
+) {
   const at = new Date().toISOString()
   const { pid, startTime } = process
   const own = environmentOf(pane.pid)?.[homeVariable] ?? agent?.home
   const account = config.accounts.find(({ home }) => own !== undefined && realPath(home) === realPath(own))
-  const now = active()
+  const now = active(wanted)
   const home = account?.home ?? own ?? now.account.home
   const launched = agent?.conversation ?? randomUUID()
   const found = agent && processInfo(agent.pid)
@@ -80,6 +86,7 @@ function seenOf({ config, active }: SessionTools, pane: Pane, process: ProcessId
     home,
     // Of another account it is of an earlier epoch, whichever: it is moved.
     epoch: home === now.account.home ? now.epoch : Math.max(0, now.epoch - 1),
+    group: now.group,
     launch: {
       id: pane.launch as string,
       at,

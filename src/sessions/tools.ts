@@ -1,6 +1,5 @@
 // What is needed to do something about a session; and all that a running host consists of.
-import type { LaunchOrder } from '../../machines/session-facts.ts'
-import type { AccountRef } from '../../machines/swap.ts'
+import type { Belonging, LaunchOrder } from '../../machines/session-facts.ts'
 import type { Elsewhere } from '../accounts/elsewhere.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
 import type { Spool } from '../claude/hooks/spool.ts'
@@ -12,7 +11,7 @@ import type { Log } from '../log.ts'
 import type { Tmux } from '../tmux/index.ts'
 import type { Places } from './launch/places.ts'
 import type { Orders } from './orders.ts'
-import type { Registry } from './registry.ts'
+import type { Registry, SessionEntry } from './registry.ts'
 
 export interface SessionTools {
   config: Config
@@ -22,10 +21,12 @@ export interface SessionTools {
   log: Log
   places: Places
   orders: Orders
-  /** Where a session belongs that nobody said otherwise of. */
-  active(): { account: AccountRef; epoch: number }
-  /** Resolves when no swap is under way: until then nobody knows where a session belongs. */
-  calm(signal: AbortSignal): Promise<void>
+  /** Where a session belongs that nobody said otherwise of: with its group. */
+  active(session: Pick<SessionEntry, 'name' | 'role'>): Belonging
+  /** The group that stands in the way of whatever is done about it; undefined: none does. */
+  unrested(session: Pick<SessionEntry, 'name' | 'role'>): string | undefined
+  /** Resolves when no swap that concerns it is under way: until then nobody knows where a session belongs. */
+  calm(signal: AbortSignal, session: string): Promise<void>
   /** The next number of a prompt. */
   promptId(): number
 }

@@ -36,8 +36,8 @@ export interface WatchOptions {
   log: Log
   prompts: PromptEars
   tell: Tell
-  /** The account that is active, and its epoch. */
-  active(): { name: string; epoch: number }
+  /** The account that is active in a group, by what the log calls it, and its epoch. */
+  active(group: string | undefined): { name: string; epoch: number } | undefined
   /** Told of each hook of a known session, after the registry: before the hook's file is taken away. */
   heard?: (hook: Hook, entry: SessionEntry) => void
   /** The state directory cannot be written, or something as grave. */
@@ -71,7 +71,9 @@ export function openWatch({
   /** Whose sign it is: that of the launch which showed it. */
   const originOf = (entry: SessionEntry, launch: string): Origin | undefined => {
     const under = entry.launch?.id === launch ? entry : entry.former.find(({ id }) => id === launch)
-    return under && { session: entry.name, account: under.account, epoch: under.epoch }
+    if (!under) return undefined
+    const { account, epoch, group } = under
+    return { session: entry.name, account, epoch, ...(group === undefined ? {} : { group }) }
   }
 
   const note = (entry: SessionEntry, launch: string, sign: AnySign) => {
@@ -101,14 +103,15 @@ export function openWatch({
     if (entry.launch?.id === launch && isOfThisTurn(sign, entry)) registry.tell(entry.name, { type: 'turn.cut' })
   }
 
-  const verdictOf = (sign: AnySign, { account, epoch }: Origin): string => {
+  const verdictOf = (sign: AnySign, origin: Origin): string => {
+    const { account, epoch, group } = origin
     if (sign.kind === 'passing') return `no limit: ${sign.reason}`
     if (sign.kind === 'login') return `login refused: ${sign.reason}`
     if (sign.confidence === 'suspected') return 'suspected: nobody moves before something else says so too'
-    const now = active()
-    if (account !== now.name || epoch !== now.epoch) return 'late: of another account or epoch, and triggers nothing'
+    const now = active(group)
+    if (account !== now?.name || epoch !== now.epoch) return 'late: of another account or epoch, and triggers nothing'
     const before = limitIn(ledger.page(account), sign.window)
-    return isNews(before, { ...sign, session: '', account, epoch }) ? 'confirmed' : 'known already'
+    return isNews(before, { ...sign, ...origin, session: '' }) ? 'confirmed' : 'known already'
   }
 
   const wraps = openWraps({ registry, tell })

@@ -19,10 +19,12 @@ import { refusalOf } from './refusals.ts'
 import { Session } from './session.ts'
 import { settingsWith } from './settings.ts'
 import { listen } from './typing.ts'
+import { answerUsage, isAsked } from './usage.ts'
 
 const configured = () => resolve(process.env.CLAUDE_CONFIG_DIR || join(homedir(), '.claude'))
 
 async function main(): Promise<void> {
+  if (isAsked(process.argv)) return answerUsage(configured())
   const launch = parseArgv(process.argv.slice(2))
   const faults = faultsOf(launch)
   await misbehaveAtStart(faults)

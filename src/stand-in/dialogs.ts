@@ -18,6 +18,8 @@ export const startDialogs: Record<string, string[]> = {
     '    Yes, I accept',
     '  Enter to confirm · Esc to cancel',
   ],
+  // Of a version to come.
+  'unknown-dialog': ['What nobody has asked before', ' ( ) this', ' (•) that'],
   'mcp-dialog': [
     line,
     '  New MCP server found in this project: demo',

@@ -1,6 +1,6 @@
 // Misbehaviours on request, from `--stand-in-fault`, STAND_IN_FAULT or the account's control file. Those that the rest of
 // the agent asks for by name: `no-session-start`, `other-uuid`, `ignore-term`, `ignore-hup`, `no-hooks`, `no-status-line`,
-// `no-refusal-row`, `no-refusal-hook`. `trust-dialog`, `bypass-dialog`, `mcp-dialog`, `resume-dialog`. Those done here, at the start: `exit-at-once`, `exit-after-1s`, `slow-start-<ms>`, `other-directory`, `other-home`.
+// `no-refusal-row`, `no-refusal-hook`. `trust-dialog`, `bypass-dialog`, `mcp-dialog`, `unknown-dialog`, `resume-dialog`. Those done here, at the start: `exit-at-once`, `exit-after-1s`, `slow-start-<ms>`, `other-directory`, `other-home`.
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 

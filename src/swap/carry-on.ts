@@ -5,23 +5,19 @@
 import type { Parts } from '../sessions/tools.ts'
 import { isCut } from './deciding.ts'
 
-export async function carryOn(
-  { journal, registry, tools, log }: Parts,
-  sessions: string[],
-  signal: AbortSignal,
-): Promise<void> {
-  const { active: account, epoch } = journal.state.failover.context
+export async function carryOn({ registry, tools, log }: Parts, sessions: string[], signal: AbortSignal): Promise<void> {
   await Promise.all(
     sessions.map(async (name) => {
       const entry = registry.get(name)
       // Somebody has gone on in it by hand, or a swap has moved it.
-      if (!entry || !isCut(entry) || entry.account !== account.name) return
+      const to = entry && tools.active(entry)
+      if (!entry || !to || !isCut(entry) || entry.account !== to.account.name) return
       const { proved } = await tools.orders.place(
-        { as: 'starting', to: { account, epoch } },
+        { as: 'starting', to },
         (order) => registry.tell(name, { type: 'launch.requested', order }),
         signal,
       )
-      log.info({ event: 'session.continued', session: name, account: account.name, proved }, `${name} goes on`)
+      log.info({ event: 'session.continued', session: name, account: to.account.name, proved }, `${name} goes on`)
     }),
   )
 }

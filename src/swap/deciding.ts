@@ -6,9 +6,11 @@ import type { SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
 import { FailoverError } from '../errors.ts'
+import type { OpenGroup } from '../journal/groups.ts'
+import { groupOf } from '../sessions/group.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
-import { movable } from './movable.ts'
+import { movable, ofGroup } from './movable.ts'
 import { planSwap } from './plan.ts'
 import { knownAccounts, situationOf } from './situation.ts'
 import { causeOf } from './trigger.ts'
@@ -19,25 +21,27 @@ import { causeOf } from './trigger.ts'
  */
 export async function decideAndSwap(
   parts: Parts,
+  group: OpenGroup,
   swap: (plan: SwapPlan) => boolean,
   situationSeen: (event: WaitingEvent) => void,
   foreign: () => Foreign[],
   again: () => void,
 ): Promise<void> {
   const { config, journal, ledger, elsewhere, registry, spool, log } = parts
-  const { active } = journal.state.failover.context
+  const { active } = group.state.failover.context
   const now = Date.now()
   // Nearly always there is nothing to decide: that is seen without a look at the disk.
   const page = unexpired(ledger.page(active.name), now)
   const { limits, modelLimits, near, login } = page
-  const stranded = login !== null || Object.keys(limits).length > 0 ? [] : strandedOn(parts, page)
+  const stranded = login !== null || Object.keys(limits).length > 0 ? [] : strandedOn(parts, group, page)
   const isOpen = Object.keys(limits).length + Object.keys(modelLimits).length === 0 && !near
   if (login === null && elsewhere.leaves(active.name) === null && (stranded.length > 0 || isOpen)) {
     foreign()
     return situationSeen({ type: 'situation.seen', wait: null, stranded })
   }
-  const sessions = movable(registry.all(), config)
-  const situation = await situationOf({ config, state: journal.state, ledger, elsewhere, sessions, now })
+  const all = movable(registry.all(), config)
+  const sessions = ofGroup(config, all, group)
+  const situation = await situationOf({ config, state: journal.state, ledger, elsewhere, sessions: all, group, now })
   const { wouldSwap, cause, to, waiting } = decide(situation)
   situationSeen({ type: 'situation.seen', wait: waiting, stranded: [] })
   if (!wouldSwap || !cause) return
@@ -47,7 +51,8 @@ export async function decideAndSwap(
       config,
       situation,
       active,
-      accounts: knownAccounts(config, active),
+      group,
+      accounts: knownAccounts(config, active, group.config),
       sessions,
       ledger,
       foreign: foreign(),
@@ -62,7 +67,8 @@ export async function decideAndSwap(
   const choice = { account: plan.to.name, from: active.name, sessions: situation.moving }
   // Of several hosts that lose one account at once each sees what the others have chosen before it chooses.
   if (!(await elsewhere.claim(choice))) return again()
-  if (!swap(plan)) log.info({ event: 'swap.refused', to }, 'the swap was refused: the state has changed since')
+  if (!swap(plan))
+    log.info({ event: 'swap.refused', group: group.name, to }, 'the swap was refused: the state has changed since')
 }
 
 /** A look at all processes takes some 10 ms: a limit does not wait for it, and takes the last one. */
@@ -84,8 +90,8 @@ export const isCut = ({ state, wrapped }: Pick<SessionEntry, 'state' | 'wrapped'
   state === 'limited' || (state === 'idle' && wrapped !== null)
 
 /** Sessions that a limit has cut, on the active account, of which it is for somebody else to say that it is open. */
-function strandedOn({ journal, registry }: Parts, page: AccountPage): string[] {
-  const { value, context } = journal.state.failover
+function strandedOn({ config, registry }: Parts, { name: group, state }: OpenGroup, page: AccountPage): string[] {
+  const { value, context } = state.failover
   if (value !== 'normal') return []
   return registry
     .all()
@@ -96,6 +102,7 @@ function strandedOn({ journal, registry }: Parts, page: AccountPage): string[] {
       // One that was told to stop before a limit goes on when it is no longer near.
       return (
         isCut(entry) &&
+        groupOf(config, entry) === group &&
         !(page.near && entry.state === 'idle') &&
         !isBarred &&
         !held &&

@@ -5,11 +5,12 @@ import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EffectInput, RelaunchOutput, SaveOutput, VerifyOutput } from '../../machines/failover.ts'
 import { runsOn } from '../../machines/session-facts.ts'
-import type { SessionResult, SwapPlan } from '../../machines/swap.ts'
+import type { Fault, SessionResult, SwapPlan } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import { describe, flipLink, names, readLink } from '../accounts/link.ts'
 import { ensureSharedLinks, faultsOfSharedLinks, homeGone } from '../accounts/shared-links.ts'
 import { isRefreshing } from '../claude/home/token.ts'
+import { steady } from '../clock.ts'
 import type { SharedTarget } from '../config/config.ts'
 import { FailoverError } from '../errors.ts'
 import type { SessionTools } from '../sessions/tools.ts'
@@ -43,16 +44,18 @@ export function diskEffects(): DiskEffects {
     return next
   }
   return {
-    flip: ({ swap: { plan } }, { signal }) =>
-      inOrder(() => flipLink({ link: plan.link, from: plan.from.home, to: plan.to.home }, signal)),
+    flip: async ({ swap: { plan } }, { signal }) => {
+      if (plan.linkless) return
+      await inOrder(() => flipLink({ link: plan.link, from: plan.from.home, to: plan.to.home }, signal))
+    },
     ensure: ({ swap: { plan } }, { signal }) => ensureSharedLinks(plan.to.home, targetsOf(plan), signal),
     rollBack: ({ swap: { plan } }, { signal }) =>
       inOrder(async () => {
         if (!(await isDirectory(plan.from.home))) throw await homeGone(plan.from.home)
-        await flipLink({ link: plan.link, from: plan.to.home, to: plan.from.home }, signal)
+        if (!plan.linkless) await flipLink({ link: plan.link, from: plan.to.home, to: plan.from.home }, signal)
       }),
     // Nor is the link believed before it rests.
-    verify: ({ swap: { plan } }) => inOrder(() => verifyDisk(plan)),
+    verify: ({ swap: { plan } }) => (plan.linkless ? verifyHomes(plan) : inOrder(() => verifyDisk(plan))),
   }
 }
 
@@ -90,9 +93,7 @@ async function save(
   const hit = () => Object.keys(ledger.page(plan.from.name).limits).length > 0
   const working = () =>
     !hit() &&
-    tools.registry
-      .all()
-      .some((one) => moving.has(one.name) && (one.state === 'working' || runsOn(one, Date.now(), wait)))
+    tools.registry.all().some((one) => moving.has(one.name) && (one.state === 'working' || runsOn(one, steady(), wait)))
   if (plan.drain > 0 && !(await waitUntilNot(async () => working(), plan.drain, signal)))
     notes.push(`turns still ran after ${plan.drain} ms: they are continued on ${plan.to.name}`)
   tools.spool.drain()
@@ -133,10 +134,22 @@ async function verifyDisk(plan: SwapPlan): Promise<VerifyOutput> {
     })
     return { verdict: 'faulty', faults: [fault.toJSON()] }
   }
-  const faults = await faultsOfSharedLinks(account.home, targetsOf(plan))
-  if (faults.length > 0) return { verdict: 'faulty', faults: faults.map((fault) => fault.toJSON()) }
+  const faults = await faultsOfHome(plan, account.home)
+  if (faults.length > 0) return { verdict: 'faulty', faults }
   return { verdict: account === plan.to ? 'target' : 'left', faults: [] }
 }
+
+/** Without a link nothing has changed that could have to be undone: where both homes hold, it stays where it is. */
+async function verifyHomes(plan: SwapPlan): Promise<VerifyOutput> {
+  const left = await faultsOfHome(plan, plan.from.home)
+  if (left.length === 0) return { verdict: 'left', faults: [] }
+  const target = await faultsOfHome(plan, plan.to.home)
+  if (target.length === 0) return { verdict: 'target', faults: [] }
+  return { verdict: 'faulty', faults: [...left, ...target] }
+}
+
+const faultsOfHome = async (plan: SwapPlan, home: string): Promise<Fault[]> =>
+  (await faultsOfSharedLinks(home, targetsOf(plan))).map((fault) => fault.toJSON())
 
 /** The shared directories as the plan pinned them. */
 const targetsOf = ({ sharedLinks }: SwapPlan): SharedTarget[] =>

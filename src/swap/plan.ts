@@ -1,7 +1,7 @@
 // The plan of a swap: a read-only look at the disk that either refuses or says all that the swap would do. Dry-run
 // prints it, the machine is given it, the journal keeps it.
 import { limitIn } from '../../machines/account-limit.ts'
-import { barredFrom } from '../../machines/choice.ts'
+import { barredFrom, keptFree } from '../../machines/choice.ts'
 import { type Decision, decide, type Situation, targetRule } from '../../machines/decision.ts'
 import type { AccountRef, Limits, PlannedSession, SwapPlan, Trigger } from '../../machines/swap.ts'
 import type { Foreign } from '../accounts/foreign.ts'
@@ -15,10 +15,11 @@ import { nothingCut, resumePrompt } from '../claude/start/prompts.ts'
 import type { Account, Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
+import type { OpenGroup } from '../journal/groups.ts'
 import { cutLines, cutOf } from '../sessions/launch/cut.ts'
 import { parallel } from '../sessions/launch/places.ts'
 import { patience } from '../sessions/launch/stop.ts'
-import type { SessionEntry } from '../sessions/registry.ts'
+import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { lockPatience } from './effects.ts'
 
@@ -35,7 +36,10 @@ export interface PlanFacts {
   config: Config
   situation: Situation
   active: AccountRef
+  /** Absent: the one group of a config that names none. */
+  group?: OpenGroup
   accounts: Account[]
+  /** Of the group. */
   sessions: SessionEntry[]
   ledger: Pick<Ledger, 'signs' | 'page'>
   /** Processes outside our care that use the link. */
@@ -46,15 +50,15 @@ export interface PlanFacts {
 
 /** @throws FailoverError with exit code 4 (or 2 for an unknown account): refused, nothing has changed */
 export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<SwapPlan> {
-  const { config, situation, active, foreign } = facts
+  const { config, situation, active, group } = facts
+  const linkless = group !== undefined && !group.config.link
+  const foreign = linkless ? [] : facts.foreign
   refuseUnlessNormal(situation)
   const decision = decide(situation)
   const to = targetOf(request, facts, decision)
   const space = leastSpace([config.stateDir, to.home])
   if (space?.isLow) throw diskFull(space).asRefusal()
-  const link = await readLink(config.link)
-  if (link.kind !== 'link') throw notALink(config.link, link, active.home).asRefusal()
-  if (!names(link.target, active.home)) throw linkMoved(config.link, describe(link), active).asRefusal()
+  if (!linkless) await refuseMovedLink(config.link, active)
   const checks = await planSharedLinks(to.home, config.shared.targets)
   const sessions = facts.sessions.map((entry) => plannedSession(entry, to, facts))
   const drain = request.drain ? config.failover.drain : 0
@@ -62,23 +66,32 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
     epoch: situation.epoch,
     from: active,
     to: { name: to.name, home: to.home },
+    ...(group ? { group: group.name } : {}),
     link: config.link,
+    ...(linkless ? { linkless } : {}),
     sharedLinks: checks.map(({ path, target, action }) => ({ path, target, action })),
     sessions,
     foreign,
     warnings: [
       ...checks.flatMap(({ fault }) => (fault ? `the swap will be cancelled: ${fault.message}` : [])),
       ...sanctioned(request.trigger, facts),
+      ...keptFor(to, situation),
       ...foreign.map(({ pid, command }) => `process ${pid} (${command}) uses the link and changes account with it`),
     ],
     reason: request.reason,
     trigger: request.trigger,
     rules: decision.rules,
-    evidence: facts.ledger.signs(active.name, situation.epoch),
+    evidence: facts.ledger.signs(active.name, situation.epoch, group?.key),
     drain,
     stagger: config.failover.stagger,
     limits: limitsOf(config, sessions.filter(({ action }) => action === 'relaunch').length, drain),
   }
+}
+
+async function refuseMovedLink(path: string, active: AccountRef): Promise<void> {
+  const link = await readLink(path)
+  if (link.kind !== 'link') throw notALink(path, link, active.home).asRefusal()
+  if (!names(link.target, active.home)) throw linkMoved(path, describe(link), active).asRefusal()
 }
 
 const ways = {
@@ -93,6 +106,13 @@ function sanctioned(trigger: Trigger | null, { ledger, active, situation }: Plan
   return offered.length === 0
     ? []
     : [`the CLI offers on ${active.name} ${offered.map((one) => ways[one]).join(', or ')}`]
+}
+
+/** Of an account that was named: what a choice would not have gone to. */
+function keptFor({ name }: Account, { accounts, models }: Situation): string[] {
+  const account = accounts.find((one) => one.name === name)
+  const kept = account && keptFree(account, models)
+  return kept ? [`${name} is ${kept}`] : []
 }
 
 function refuseUnlessNormal({ state }: Situation): void {
@@ -176,7 +196,7 @@ function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: 
   const { name, conversation, project, args, held, state, said, unfinished, wrapped } = entry
   const resumes = said || sizeOf(conversationFile(entry.home, entry)) > 0
   const mode = resumes ? 'resume' : 'assign'
-  const moves = !held && state !== 'stopped'
+  const moves = !held && state !== 'stopped' && !isDamaged(entry)
   const work = moves ? cutOf(entry) : nothingCut
   const cut = cutLines(work)
   return {

@@ -2,7 +2,7 @@
 // was moved before only proves itself.
 import type { AccountRef, SessionResult } from '../../machines/swap.ts'
 import { notProved } from '../sessions/launch/proof.ts'
-import type { SessionEntry } from '../sessions/registry.ts'
+import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import type { SessionTools } from '../sessions/tools.ts'
 
 export interface RelaunchInput {
@@ -22,7 +22,8 @@ export async function relaunchSessions(
     const entry = registry.get(name)
     if (!entry) return missing(name)
     // What was stopped on purpose since the plan was made is left as it is.
-    if (entry.state === 'stopped') return left(entry)
+    if (entry.state === 'stopped') return left(entry, 'stopped on purpose')
+    if (isDamaged(entry)) return left(entry, 'damaged')
     return orders.place(
       { as: 'moving', to: { account, epoch }, stagger },
       (order) => registry.tell(name, { type: 'launch.requested', order }),
@@ -39,12 +40,12 @@ export async function relaunchSessions(
   )
 }
 
-const left = ({ name, conversation }: SessionEntry): SessionResult => ({
+const left = ({ name, conversation }: SessionEntry, why: string): SessionResult => ({
   name,
   conversation,
   proved: false,
   ms: 0,
-  note: 'stopped on purpose: left as it is',
+  note: `${why}: left as it is`,
 })
 
 const missing = (name: string): SessionResult => ({

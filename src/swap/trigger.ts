@@ -19,11 +19,11 @@ export function causeOf(page: AccountPage, { active, limit, need, near }: Situat
   if (need)
     return { reason: `${active} needs somebody: ${need.reason}`, trigger: page.login && triggerOfNeed(page.login) }
   if (!near) return { reason: 'by hand', trigger: null }
-  const { window, usedPercent, threshold, session } = near
+  const { window, usedPercent, threshold, isMaxUse, session } = near
   const { seenAt = new Date().toISOString(), resetsAt = null, near: isOverThreshold } = page.windows[window] ?? {}
   const wrapped = page.wrapUp !== null && !isOverThreshold
   return {
-    reason: `near the limit: ${window} of ${active} at ${usedPercent} %`,
+    reason: `${isMaxUse ? 'at its maxUse' : 'near the limit'}: ${window} of ${active} at ${usedPercent} %`,
     trigger: {
       session,
       source: wrapped ? 'row' : 'statusLine',

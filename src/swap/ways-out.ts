@@ -9,21 +9,29 @@ import { joinFixes, type Repair, stepsOf } from '../repair.ts'
 import { shellLine } from '../shell.ts'
 
 /** As the plan pinned them: an edited config does not bend a swap that is under way. */
-export type WayPlan = Pick<SwapPlan, 'from' | 'to' | 'link'> & { sharedLinks: { path: string; target: string }[] }
+export type WayPlan = Pick<SwapPlan, 'from' | 'to' | 'link' | 'linkless'> & {
+  sharedLinks: { path: string; target: string }[]
+}
 
 export const recoverCommand = 'claude-failover recover'
 
 /** The one with fewer steps first. */
-export async function waysOut(plan: WayPlan): Promise<Repair[]> {
+export async function waysOut(plan: WayPlan, recover = recoverCommand): Promise<Repair[]> {
   const targets = plan.sharedLinks.map(({ path, target }): SharedTarget => ({ name: basename(path), path: target }))
   const ways = await Promise.all([
-    wayTo(plan.from, `Stay on ${plan.from.name}`, plan.link, targets),
-    wayTo(plan.to, `Go to ${plan.to.name}`, plan.link, targets),
+    wayTo(plan.from, `Stay on ${plan.from.name}`, plan, targets, recover),
+    wayTo(plan.to, `Go to ${plan.to.name}`, plan, targets, recover),
   ])
   return ways.toSorted((one, other) => one.steps.length - other.steps.length)
 }
 
-async function wayTo({ home }: AccountRef, title: string, link: string, targets: SharedTarget[]): Promise<Repair> {
+async function wayTo(
+  { home }: AccountRef,
+  title: string,
+  { link, linkless }: WayPlan,
+  targets: SharedTarget[],
+  recover: string,
+): Promise<Repair> {
   const faults = await faultsOfSharedLinks(home, targets)
   // Once a home is there again its shared links are missing: all of it is told at once.
   const gone = faults.some(({ code }) => code === 'HOME_MISSING' || code === 'HOME_NOT_A_DIRECTORY')
@@ -31,8 +39,8 @@ async function wayTo({ home }: AccountRef, title: string, link: string, targets:
   const fix = joinFixes([
     ...faults.map((fault) => fault.fix),
     ...(links.length > 0 ? [`If it is a new one, give it its shared links: ${links.join(' && ')}`] : []),
-    await turnLink(link, home),
-    recoverCommand,
+    linkless ? undefined : await turnLink(link, home),
+    recover,
   ])
   return { title, steps: stepsOf(fix) }
 }

@@ -6,6 +6,9 @@ import { account, at, session, statusWith } from '../support/status.ts'
 const fault = { code: 'LINK_DIVERGENT', message: 'projects leads elsewhere', fix: 'ln -sfnT /shared /home/x/projects' }
 const limited = (name: string) => account(name, { state: 'limited', limitedUntil: at(2_400) })
 
+const asking = (of: string) =>
+  session('main', { state: 'limited', account: of, fault: { code: 'DIALOG_OPEN', message: 'main asks' } })
+
 const cases: [string, Partial<Judged>, Level, RegExp, string | null][] = [
   ['all is well', {}, 'ok', /^compte1 is active; 2 sessions run; nothing to do\.$/, null],
   ['no host', { host: null }, 'broken', /^No host is running/, 'claude-failover up'],
@@ -44,6 +47,25 @@ const cases: [string, Partial<Judged>, Level, RegExp, string | null][] = [
     'attention',
     /^main is not proved/,
     'claude-failover sessions show main',
+  ],
+  [
+    'the limit is asked about on a screen that a swap is about to stop',
+    { state: 'flipping', swap: { id: 7, from: 'compte1', to: 'compte2' }, sessions: [asking('compte1')] },
+    'moving',
+    /^Swap 7 from compte1 to compte2 is flipping/,
+    null,
+  ],
+  [
+    'something is asked on a screen that the swap has started',
+    {
+      state: 'relaunching',
+      activeAccount: 'compte2',
+      swap: { id: 7, from: 'compte1', to: 'compte2' },
+      sessions: [asking('compte2')],
+    },
+    'attention',
+    /^main waits for an answer of yours/,
+    'claude-failover sessions attach main',
   ],
   [
     'a session is on another account',

@@ -56,6 +56,22 @@ it('fills in every default, expands ~ and turns durations into milliseconds', ()
   })
 })
 
+it('takes the maxUse of an account, of one window or both; null is none', () => {
+  const [both, one, none] = loadConfig(
+    configFile(`accounts:
+  - { name: a, home: ~/.claude-a, maxUse: { fiveHour: 80, sevenDay: 90 } }
+  - { name: b, home: ~/.claude-b, maxUse: { sevenDay: 90, fiveHour: null } }
+  - { name: c, home: ~/.claude-c, maxUse: null }
+`),
+  ).accounts.map(({ maxUse }) => maxUse)
+  expect([both, one, none]).toEqual([{ fiveHour: 80, sevenDay: 90 }, { fiveHour: null, sevenDay: 90 }, undefined])
+  const wrong = placesOf(`accounts:
+  - { name: a, home: ~/.claude-a, maxUse: { fiveHour: 0, week: 3 } }
+  - { name: b, home: ~/.claude-b, maxUse: 80 }
+`)
+  expect(Object.keys(wrong)).toHaveLength(3)
+})
+
 it('takes null for the default wherever there is one, and for "never" at a threshold', () => {
   const config = loadConfig(
     configFile(`${minimal}link:\ntmux:\nstateDir: null\nfailover: { threshold: { fiveHour: null }, drain: }\n`),

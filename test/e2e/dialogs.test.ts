@@ -32,3 +32,15 @@ it('the menu after a limit is told, and no more once a person has answered it', 
   await world.tmux('send-keys', '-t', '=main:', 'Enter')
   expect(await world.until('main', ({ fault }) => fault === null)).toMatchObject({ state: 'limited' })
 })
+
+it('a question at the start that nobody knows is told within seconds, and no longer than it stands', async () => {
+  const world = makeWorld({ agent: { startTimeout: '2m' } })
+  world.control('one', { faults: ['unknown-dialog'] })
+  await world.started()
+  const seen = await world.until('main', ({ fault }) => fault?.code === 'DIALOG_OPEN')
+  expect(seen.fault?.message).toContain('only its screen tells: (•) that')
+  expect(seen).toMatchObject({ state: 'starting', proved: false })
+  world.control('one', {})
+  expect((await world.run(['sessions', 'restart', 'main'])).code).toBe(0)
+  expect(await world.session('main')).toMatchObject({ state: 'idle', proved: true, fault: null })
+})

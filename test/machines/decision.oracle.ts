@@ -20,9 +20,24 @@ const concerns = (window: string, models: string[]) =>
 const drawnOn = ({ windows }: Candidate, models: string[]) =>
   Object.entries(windows).flatMap(([name, one]) => (concerns(name, models) ? [one] : []))
 
-/** What is left of the tighter window; all of it where nothing is known. */
-const leftFor = (one: Candidate, models: string[]) =>
-  100 - Math.max(0, ...drawnOn(one, models).map(({ usedPercent }) => usedPercent))
+/** How much of a window the operator lets a choice use. */
+const allowed = ({ maxUse }: Candidate, window: string) =>
+  (window === 'fiveHour' ? maxUse?.fiveHour : maxUse?.sevenDay) ?? 100
+
+/** What is left of the tighter window; all that may be used where nothing is known. */
+const leftFor = (one: Candidate, models: string[]) => {
+  const lefts = [allowed(one, 'fiveHour'), allowed(one, 'sevenDay')]
+  for (const [window, { usedPercent }] of Object.entries(one.windows))
+    if (concerns(window, models)) lefts.push(Math.max(0, allowed(one, window) - usedPercent))
+  return Math.min(...lefts)
+}
+
+/** Until when the operator keeps a window from a choice; 0: it does not. */
+const keptUntil = (one: Candidate, window: string) => {
+  const found = one.windows[window]
+  if (!found || allowed(one, window) === 100 || found.usedPercent < allowed(one, window)) return 0
+  return found.resetsAt ?? Number.POSITIVE_INFINITY
+}
 
 const firstReset = (one: Candidate, models: string[]) =>
   Math.min(
@@ -30,13 +45,23 @@ const firstReset = (one: Candidate, models: string[]) =>
     ...drawnOn(one, models).map(({ resetsAt }) => resetsAt ?? Number.POSITIVE_INFINITY),
   )
 
-/** When a session with this model could go on there; 0: now. */
-const openFor = ({ modelLimits = {} }: Candidate, model: string) =>
-  Math.max(0, ...Object.entries(modelLimits).flatMap(([window, until]) => (concerns(window, [model]) ? [until] : [])))
+/** When a choice could send a session with this model there; 0: now. */
+const openFor = (one: Candidate, model: string) =>
+  Math.max(
+    0,
+    ...Object.keys(families).map((window) =>
+      concerns(window, [model]) ? Math.max(one.modelLimits?.[window] ?? 0, keptUntil(one, window)) : 0,
+    ),
+  )
 
-/** When anybody of those could; 0: now. */
+/** When anybody of those could be sent there; 0: now. */
 const openForSome = (one: Candidate, models: string[]) =>
-  Math.max(one.limitedUntil ?? 0, models.length === 0 ? 0 : Math.min(...models.map((model) => openFor(one, model))))
+  Math.max(
+    one.limitedUntil ?? 0,
+    keptUntil(one, 'fiveHour'),
+    keptUntil(one, 'sevenDay'),
+    models.length === 0 ? 0 : Math.min(...models.map((model) => openFor(one, model))),
+  )
 
 /** Whether `one` is taken before `other`, which stands after it in the list. */
 type Comparison = (one: Candidate, other: Candidate, moving: number, models: string[]) => boolean
@@ -58,7 +83,9 @@ export function oracle(situation: Situation): Said {
   const open = allOpen.length > 0 ? allOpen : someOpen
   // A hard limit is left for whatever is open; what is only near, for what is clearly better.
   const isEarly = limit === null && need === null && near !== null
-  const isBetter = (one: Candidate) => left(one) >= left(own) + 20
+  // What may not be used any more is left for whatever is open, like a limit.
+  const isBetter = (one: Candidate) =>
+    openForSome({ ...own, limitedUntil: null, modelLimits: {} }, models) > 0 || left(one) >= left(own) + 20
   const better = isEarly && open.some(isBetter) ? open.filter(isBetter) : open
   const notJustCancelled = better.filter(({ name }) => name !== cancelled.to)
   const candidates = notJustCancelled.length > 0 ? notJustCancelled : better
@@ -90,7 +117,7 @@ export function oracle(situation: Situation): Said {
   if (policy === 'swap')
     for (const one of others) {
       const until = openForSome(one, models)
-      if (until > 0) resets.push({ until, account: one.name })
+      if (until > 0 && until < Number.POSITIVE_INFINITY) resets.push({ until, account: one.name })
     }
   const soonest = Math.min(...resets.map(({ until }) => until))
   return {
@@ -106,7 +133,9 @@ const percent = fc.constantFrom(0, 5, 40, 60, 75, 79, 80, 95, 96, 100)
 const use = fc.record({ usedPercent: percent, resetsAt: orNull(later) })
 const often = (usual: boolean) => fc.nat(7).map((dice) => (dice === 0 ? !usual : usual))
 
-const candidate = (name: string): fc.Arbitrary<Candidate> =>
+const allowance = fc.constantFrom(1, 40, 60, 79, 80)
+
+const candidate = (name: string, asksMaxUse: boolean): fc.Arbitrary<Candidate> =>
   fc.record({
     name: fc.constant(name),
     enabled: often(true),
@@ -118,6 +147,7 @@ const candidate = (name: string): fc.Arbitrary<Candidate> =>
       maxKeys: 3,
     }),
     sessions: fc.integer({ min: 0, max: 3 }),
+    ...(asksMaxUse && { maxUse: fc.record({ fiveHour: orNull(allowance), sevenDay: orNull(allowance) }) }),
   })
 
 /** Situations of one to five accounts; `a` is active. */
@@ -125,7 +155,13 @@ export const anySituation: fc.Arbitrary<Situation> = fc
   .tuple(
     fc
       .constantFrom(3, 3, 3, 1, 2, 4, 5)
-      .chain((count) => fc.tuple(...['a', 'b', 'c', 'd', 'e'].slice(0, count).map(candidate))),
+      .chain((count) =>
+        fc
+          .boolean()
+          .chain((asksMaxUse) =>
+            fc.tuple(...['a', 'b', 'c', 'd', 'e'].slice(0, count).map((name) => candidate(name, asksMaxUse))),
+          ),
+      ),
     orNull(later),
     fc.integer({ min: 0, max: 4 }),
     fc.record({

@@ -67,11 +67,15 @@ it('an account that is named is gone to when explain does not bar it, though it 
       const situation: Situation = { ...any, state: 'normal' }
       const named = situation.accounts.find((one) => one.name === name)
       const swap = await swapOf(situation, name)
-      const { enabled, usable, loggedOut, limitedUntil } = named ?? {}
+      const { enabled, usable, loggedOut, limitedUntil, modelLimits = {} } = named ?? {}
+      const { models = [] } = situation
+      const isOpenTo = (model: string) =>
+        !Object.keys(modelLimits).some((window) => model.includes(window.replace('sevenDay', '').toLowerCase()))
+      const isOpen = limitedUntil === null && (models.length === 0 || models.some(isOpenTo))
       if (!named) expect(swap).toEqual({ refused: 'UNKNOWN_ACCOUNT' })
       else if (name === situation.active) expect(swap).toEqual({ refused: 'TARGET_ACTIVE' })
       else if (!usable) expect(swap).toEqual({ refused: 'TARGET_NOT_A_DIRECTORY' })
-      else if (!enabled || loggedOut || limitedUntil !== null) expect(swap).toEqual({ refused: 'NO_TARGET' })
+      else if (!enabled || loggedOut || !isOpen) expect(swap).toEqual({ refused: 'NO_TARGET' })
       else expect(swap).toMatchObject({ to: name })
     }),
     { numRuns: 40 },

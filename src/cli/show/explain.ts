@@ -50,13 +50,13 @@ const words: Record<string, Words> = {
   'not paused': (_, allows) => (allows ? 'automatic swaps are on' : 'automatic swaps are paused'),
   'a limit of the active account is confirmed, or one is near': ({ active, limit, need, near }, _, now) => {
     const hit = limit as { until?: string; window?: string; session?: string } | null
-    const close = near as { window: string; usedPercent: number; threshold: number } | null
+    const close = near as { window: string; usedPercent: number; threshold: number; isMaxUse?: boolean } | null
     if (hit)
       return `${text(active)} reached its limit (${text(hit.window)}), seen in ${text(hit.session)}; it resets ${when(hit.until, now)}`
     const needs = need as { reason: string; session: string } | null
     if (needs) return `${text(active)} needs somebody: ${needs.reason}, seen in ${needs.session}`
     if (close)
-      return `${text(active)} is near its limit: ${close.window} ${Math.round(close.usedPercent)} % of ${close.threshold} %`
+      return `${text(active)} is ${close.isMaxUse ? 'at its maxUse' : 'near its limit'}: ${close.window} ${Math.round(close.usedPercent)} % of ${close.threshold} %`
     return `no confirmed limit on ${text(active)}`
   },
   'the policy is to swap': ({ policy }, allows) => (allows ? 'the policy is to swap' : `the policy is ${text(policy)}`),

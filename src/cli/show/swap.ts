@@ -11,12 +11,12 @@ import { outcome } from './status.ts'
 import { wrap } from './table.ts'
 
 export function showPlan(plan: PlanView): string[] {
-  const { from, to, link, homes, sharedLinks, sessions, warnings } = plan
+  const { from, to, link, linkless, homes, sharedLinks, sessions, warnings } = plan
   const wrong = sharedLinks.filter(({ action }) => action !== 'keep')
   const fine = sharedLinks.length - wrong.length
   return [
     pc.bold(`${from} → ${to}`),
-    ...row('link', `${tilde(link)} will point to ${to}: ${tilde(homes.to)}`),
+    ...(linkless ? [] : row('link', `${tilde(link)} will point to ${to}: ${tilde(homes.to)}`)),
     ...(fine > 0 ? row('shared', `${fine} shared director${fine === 1 ? 'y' : 'ies'}: OK`) : []),
     ...wrong.flatMap(({ path, target, action }) => row(action, `${tilde(path)} → ${tilde(target)}`)),
     ...sessions.flatMap(({ name, conversation, action, cut = [] }) => [

@@ -6,8 +6,16 @@ import type { BookOf } from './book.ts'
 export const hostBook: BookOf<HostContext> = {
   machine: 'host',
   version: 1,
-  schema: z.object({ paused: z.boolean(), linkMoved: z.boolean() }),
+  schema: z.object({
+    paused: z.boolean(),
+    linkMoved: z.boolean(),
+    pausedGroups: z.record(z.string(), z.boolean()).optional(),
+  }),
   state: z.unknown(),
-  keep: ({ paused, faults }) => ({ paused, linkMoved: faults.some(({ code }) => code === 'LINK_MOVED') }),
+  keep: ({ paused, pausedGroups = {}, faults }) => ({
+    paused,
+    linkMoved: faults.some(({ code }) => code === 'LINK_MOVED'),
+    ...(Object.keys(pausedGroups).length > 0 ? { pausedGroups } : {}),
+  }),
   restore: (book) => book as unknown as HostContext,
 }

@@ -39,23 +39,33 @@ export function restored(actor: string, { machine, version, state, book }: Book)
 const isSpared = ({ machine, state }: Book): boolean =>
   machine === 'account' || (machine === 'task' && ['done', 'failed', 'cancelled'].includes(state as string))
 
-/** All of one machine. A damaged one that can be done without is passed over. @throws FailoverError `STATE_DAMAGED` */
-export function allRestored(all: ReadonlyMap<string, Book>, machine: string): (Restored & { actor: string })[] {
-  return [...all].flatMap(([actor, book]) => {
-    if (book.machine !== machine) return []
-    try {
-      return [{ actor, ...restored(actor, book) }]
-    } catch (error) {
-      if (isSpared(book)) return []
-      throw error
-    }
-  })
+/** As it was left; undefined: it is damaged, and can be done without. @throws FailoverError `STATE_DAMAGED` */
+function restoredOrSalvaged(actor: string, book: Book): Restored | undefined {
+  try {
+    return restored(actor, book)
+  } catch (error) {
+    if (isSpared(book)) return undefined
+    const { found = '' } = error as FailoverError
+    // What a newer version wrote is no damage.
+    const isNewer = book.version > (books[book.machine]?.version ?? 0)
+    const saved = isNewer ? undefined : books[book.machine]?.salvage?.(actor, book, found)
+    if (saved) return saved
+    throw error
+  }
 }
 
-/** Those that were passed over, to be told. */
+/** All of one machine; a damaged one fails alone, or is passed over. @throws FailoverError `STATE_DAMAGED` */
+export const allRestored = (all: ReadonlyMap<string, Book>, machine: string): (Restored & { actor: string })[] =>
+  [...all].flatMap(([actor, book]) => {
+    if (book.machine !== machine) return []
+    const found = restoredOrSalvaged(actor, book)
+    return found ? [{ actor, ...found }] : []
+  })
+
+/** Those that are damaged and were gone on without, to be told. */
 export function passedOver(all: ReadonlyMap<string, Book>): FailoverError[] {
   return [...all].flatMap(([actor, book]) => {
-    if (!isSpared(book)) return []
+    if (!isSpared(book) && !books[book.machine]?.salvage) return []
     try {
       restored(actor, book)
       return []

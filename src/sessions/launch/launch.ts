@@ -10,6 +10,7 @@ import { giveSecret } from '../../claude/hooks/secret.ts'
 import { launchArgv, newLaunchId } from '../../claude/start/argv.ts'
 import { baseEnvironment, ownVariables } from '../../claude/start/environment.ts'
 import { nothingCut, type Resumed, resumePrompt } from '../../claude/start/prompts.ts'
+import { stopwatch } from '../../clock.ts'
 import { FailoverError } from '../../errors.ts'
 import { processInfo } from '../../proc.ts'
 import type { Pane } from '../../tmux/index.ts'
@@ -28,6 +29,7 @@ import { stopAgent } from './stop.ts'
 export interface LaunchOptions {
   account: AccountRef
   epoch: number
+  group?: string | undefined
   /** What the session is said to be while it is under way. */
   as: 'starting' | 'moving'
   signal: AbortSignal
@@ -43,13 +45,13 @@ export interface LaunchOptions {
 /** Stops what runs, then launches. Never rejects but for an abort or a state that cannot be written. */
 export async function launchSession(tools: SessionTools, name: string, options: LaunchOptions): Promise<SessionResult> {
   const { registry } = tools
-  const startedAt = Date.now()
+  const took = stopwatch()
   const notes: string[] = []
   const result = (proved: boolean, error?: FailoverError): SessionResult => ({
     name,
     conversation: registry.get(name)?.conversation ?? '',
     proved,
-    ms: Date.now() - startedAt,
+    ms: took(),
     ...(error ? { error: error.toJSON() } : {}),
     ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
   })
@@ -168,7 +170,7 @@ async function start(
   for (const [index, attempt] of attempts.entries()) {
     at = await spawn(tools, name, at, attempt, before, options)
     const proof = await awaitProof(registry, name, {
-      deadline: Date.now() + tools.config.agent.startTimeout,
+      startTimeout: tools.config.agent.startTimeout,
       settleTime: tools.config.agent.settleTime,
       signal: options.signal,
       started: options.begun,
@@ -200,7 +202,7 @@ async function spawn(
   pane: Pane | undefined,
   { conversation, mode }: Attempt,
   before: Resumed,
-  { account, epoch, as }: LaunchOptions,
+  { account, epoch, group, as }: LaunchOptions,
 ): Promise<Pane> {
   const entry = registry.get(name) as SessionEntry
   const { home } = account
@@ -214,9 +216,8 @@ async function spawn(
     account: account.name,
     home,
     epoch,
-    former: entry.launch
-      ? [{ id: entry.launch.id, account: entry.account, epoch: entry.epoch }, ...entry.former].slice(0, 3)
-      : entry.former,
+    group,
+    former: entry.launch ? [{ id: entry.launch.id, ...originOf(entry) }, ...entry.former].slice(0, 3) : entry.former,
     launch: {
       id,
       at: new Date().toISOString(),
@@ -262,6 +263,12 @@ async function spawn(
     })
   return spawned
 }
+
+const originOf = ({ account, epoch, group }: SessionEntry) => ({
+  account,
+  epoch,
+  ...(group === undefined ? {} : { group }),
+})
 
 const asFailure = (error: unknown): FailoverError =>
   error instanceof FailoverError

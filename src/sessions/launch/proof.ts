@@ -2,6 +2,7 @@
 // process has the home it was to have, its directory is the project, and it has not ended at once.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { homeVariable } from '../../claude/home/names.ts'
+import { deadlineIn } from '../../clock.ts'
 import { realPath } from '../../disk/real-path.ts'
 import { FailoverError } from '../../errors.ts'
 import { descendsFrom, directoryOf, environmentOf, isGone, type ProcessId } from '../../proc.ts'
@@ -11,8 +12,8 @@ import type { Launch, Registry, SessionEntry } from '../registry.ts'
 const lookEvery = { starting: 50, settling: 200 }
 
 export interface ProofOptions {
-  /** ms since the epoch. */
-  deadline: number
+  /** How long its SessionStart is waited for, ms. */
+  startTimeout: number
   /** How long an agent has to live after its SessionStart, ms: one that cannot go on ends within about a second. */
   settleTime: number
   signal: AbortSignal
@@ -28,23 +29,24 @@ export type Proof = 'proved' | 'exited' | FailoverError
 export async function awaitProof(
   registry: Registry,
   name: string,
-  { deadline, settleTime, signal, started }: ProofOptions,
+  { startTimeout, settleTime, signal, started }: ProofOptions,
 ): Promise<Proof> {
   const now = () => registry.get(name) ?? gone
+  const start = deadlineIn(startTimeout)
   while (!now().launch?.started) {
     if (hasExited(now())) return 'exited'
-    if (Date.now() > deadline) return neverStarted(now())
+    if (start.isOver) return neverStarted(now())
     await changeOf(registry, name, lookEvery.starting, signal)
   }
   started?.()
+  const settled = deadlineIn(settleTime)
   const first = faultOf(now())
   if (first) return hasExited(now()) ? 'exited' : first
   for (;;) {
-    const left = Date.parse(now().launch?.started?.at ?? '') + settleTime - Date.now()
     if (hasExited(now())) return 'exited'
     // Once more: a wrapper may have become another process since.
-    if (!(left > 0)) return faultOf(now()) ?? 'proved'
-    await sleep(Math.min(left, lookEvery.settling), undefined, { signal })
+    if (settled.isOver) return faultOf(now()) ?? 'proved'
+    await sleep(Math.min(settled.left, lookEvery.settling), undefined, { signal })
   }
 }
 

@@ -1,6 +1,7 @@
 // Whether a session can take a text now: what the registry knows of it, what the agent says of itself, what tmux shows.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { draftIn } from '../../claude/screen/field.ts'
+import { monotonic } from '../../clock.ts'
 import { FailoverError } from '../../errors.ts'
 import { clean } from '../../text.ts'
 import type { Pane, Tmux } from '../../tmux/index.ts'
@@ -22,14 +23,14 @@ export async function readyPane(tools: SessionTools, entry: SessionEntry, signal
   if (state !== 'idle' && state !== 'working') throw notReady(name, state, fixes[state])
   const found = isAlive(entry) ? await paneOf(tools, name) : undefined
   if (!found || found.dead) throw notRunning(name)
-  const until = Date.now() + drawn
+  const until = monotonic() + drawn
   for (;;) {
     const question = questionOf(entry)
     if (question !== undefined) throw notReady(name, question, `answer it: claude-failover sessions attach ${name}`)
     const draft = await draftOf(tools.tmux, found)
     if (draft === '') return found
     if (draft !== undefined) throw draftInTheWay(name, draft)
-    if (Date.now() > until)
+    if (monotonic() > until)
       throw notReady(name, 'something else on its screen', `look at it: claude-failover sessions attach ${name}`)
     await sleep(lookEvery, undefined, { signal })
   }

@@ -5,6 +5,7 @@ import { conversationFile } from '../../claude/conversation/file.ts'
 import { type Border, borderOf, wasTaken } from '../../claude/conversation/said.ts'
 import { baseEnvironment } from '../../claude/start/environment.ts'
 import { sendable } from '../../claude/text.ts'
+import { monotonic } from '../../clock.ts'
 import { FailoverError } from '../../errors.ts'
 import type { Pane } from '../../tmux/index.ts'
 import { leaveModes, pasteText } from '../../tmux/paste.ts'
@@ -47,26 +48,26 @@ const lookEvery = 40
 export function openSending(tools: SessionTools, name: string, given: string): Sending {
   const { registry, tmux, config } = tools
   const text = sendable(given)
-  let began = Date.now()
+  let began = monotonic()
   let attempts = 0
   let border: Border | undefined
-  const sent = (seen: Sign): Sent => ({ sent: true, attempts, ms: Date.now() - began, seen })
+  const sent = (seen: Sign): Sent => ({ sent: true, attempts, ms: Math.round(monotonic() - began), seen })
 
   async function submit(entry: SessionEntry, pane: Pane, signs: Signs, signal: AbortSignal): Promise<Sent> {
-    let next = Date.now()
+    let next = monotonic()
     for (;;) {
       const draft = await draftOf(tmux, pane)
       const seen = attempts > 0 ? signs.look(draft) : undefined
       if (seen) return sent(seen)
       signal.throwIfAborted()
       // Looked at before each Enter: in a dialog it would be an answer.
-      if (draft && Date.now() >= next && questionOf(entry) === undefined) {
+      if (draft && monotonic() >= next && questionOf(entry) === undefined) {
         const wait = waits[attempts]
         if (wait === undefined) throw notSubmitted(name, 'it stands in the field', attempts)
         attempts++
         await tmux.run(['send-keys', '-t', pane.id, 'Enter'])
-        next = Date.now() + wait
-      } else if (Date.now() > next + patience)
+        next = monotonic() + wait
+      } else if (monotonic() > next + patience)
         throw notSubmitted(
           name,
           attempts ? 'its field is empty, and no turn began' : 'the text never appeared',
@@ -78,7 +79,7 @@ export function openSending(tools: SessionTools, name: string, given: string): S
 
   return {
     async run(signal) {
-      began = Date.now()
+      began = monotonic()
       const entry = registry.get(name) as SessionEntry
       const pane = await orNotRunning(entry, signal, () => readyPane(tools, entry, signal))
       border = borderOf(conversationFile(entry.home, entry))

@@ -1,6 +1,7 @@
 // By what it is seen that an agent took a text: its own hook, a row of its conversation, its field that is empty again.
 
 import { type Border, sizeBehind, wasTaken } from '../../claude/conversation/said.ts'
+import { monotonic } from '../../clock.ts'
 import type { Registry } from '../registry.ts'
 
 export type Sign = 'hook' | 'conversation' | 'screen'
@@ -24,7 +25,7 @@ export function openSigns(registry: Registry, name: string, text: string, border
   // An agent that works already says no more by its hook than that it goes on.
   let begunAt: number | undefined
   const stop = registry.onChange((now, before) => {
-    if (now.name === name && now.state === 'working' && before?.state !== 'working') begunAt = Date.now()
+    if (now.name === name && now.state === 'working' && before?.state !== 'working') begunAt = monotonic()
   })
   const isCommand = /^\s*[/!]/.test(text)
   let looked = 0
@@ -32,12 +33,12 @@ export function openSigns(registry: Registry, name: string, text: string, border
   return {
     stop,
     look(draft) {
-      emptySince = draft === '' ? (emptySince ?? Date.now()) : undefined
+      emptySince = draft === '' ? (emptySince ?? monotonic()) : undefined
       const grown = sizeBehind(border)
       if (grown !== looked && wasTaken(border, text)) return 'conversation'
       looked = grown
-      if (begunAt !== undefined && Date.now() - begunAt >= writtenWithin) return 'hook'
-      return isCommand && emptySince !== undefined && Date.now() - emptySince >= emptyFor ? 'screen' : undefined
+      if (begunAt !== undefined && monotonic() - begunAt >= writtenWithin) return 'hook'
+      return isCommand && emptySince !== undefined && monotonic() - emptySince >= emptyFor ? 'screen' : undefined
     },
   }
 }

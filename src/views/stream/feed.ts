@@ -1,5 +1,6 @@
 // The dashboard's push: the status whenever it may have changed, swaps, marks of the machines, log lines. Whoever comes
 // is told the whole picture first. While nobody looks, nothing is worked out and no timer runs.
+import { monotonic } from '../../clock.ts'
 import type { Marks } from '../../inspect/marks.ts'
 import type { SwapRecord } from '../../journal/record.ts'
 import { readRecord, recordIds } from '../../journal/records.ts'
@@ -56,7 +57,7 @@ export function openFeed({ status, follow, marks, lines, usage, turns, stateDir 
   }
   const tellChanges = async () => {
     again = false
-    toldAt = Date.now()
+    toldAt = monotonic()
     for (const record of swaps.values()) tell(shown(record), 'swap')
     swaps.clear()
     if (joined.size === 0) return
@@ -81,7 +82,7 @@ export function openFeed({ status, follow, marks, lines, usage, turns, stateDir 
       return
     }
     busy = true
-    const wait = Math.max(gathering, toldAt + Math.min(longestPause, Math.max(pause, cost / share)) - Date.now())
+    const wait = Math.max(gathering, toldAt + Math.min(longestPause, Math.max(pause, cost / share)) - monotonic())
     const tellAll = async () => {
       // A status that cannot be worked out now is told by the next change, or the next beat.
       await tellChanges().catch(() => {})
