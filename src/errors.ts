@@ -39,6 +39,7 @@ export const errorCodes = {
   LOGGED_OUT: exitCode.failed,
   MERGE_REFUSED: exitCode.failed,
   NAME_TAKEN: exitCode.failed,
+  NATS_MISSING: exitCode.wrong,
   NOT_A_SYMLINK: exitCode.failed,
   NOT_PROVED: exitCode.failed,
   NOT_STOPPED: exitCode.failed,

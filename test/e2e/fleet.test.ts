@@ -105,7 +105,7 @@ it('what is cut off goes on alone, catches up, and no byte on the wire tells a p
     '11111111-2222',
     'homes',
     'projects/',
-    '.claude',
+    '/.claude',
     desk.root,
     lap.root,
     'oauth',

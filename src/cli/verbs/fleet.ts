@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { FailoverError } from '../../errors.ts'
 import { type FleetShown, nobody, offline } from '../../fleet/view.ts'
 import { type Context, contextOf } from '../context.ts'
 import { examples } from '../examples.ts'
@@ -26,6 +27,22 @@ export function addFleet(program: Command): void {
         if (!watch) return
         await sleep(500)
       }
+    })
+  fleet
+    .command('up')
+    .option('--sandbox', 'three hosts on this machine with stand-in agents and a real nats-server')
+    .description('Show a fleet at work in a sandbox')
+    .addHelpText('after', examples('fleet up --sandbox'))
+    .action(async ({ sandbox }: { sandbox?: boolean }, command: Command) => {
+      if (!sandbox)
+        throw new FailoverError('USAGE', {
+          message: 'a host of a fleet is started like any other',
+          expected: 'fleet up --sandbox, or up',
+          found: 'fleet up',
+          fix: 'claude-failover up',
+        })
+      const { fleetSandbox } = await import('../show/fleet-sandbox.ts')
+      await fleetSandbox(contextOf(command))
     })
   fleet
     .command('key')
