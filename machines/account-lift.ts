@@ -32,11 +32,16 @@ export function withUse<P extends Page>(before: P, readings: WindowState[], now:
     isBefore(limit, proof.began) && (open.has(window) || (allOpen && !hasReading(window)))
   const kept = (limits: Record<string, WindowLimit>) =>
     Object.fromEntries(Object.entries(limits).filter(([window, limit]) => !isOver(window, limit)))
+  const over = Object.entries({ ...page.limits, ...page.modelLimits }).filter(([window, limit]) =>
+    isOver(window, limit),
+  )
+  const times = [page.cleared ?? '', ...over.map(([, { evidence }]) => evidence.seenAt)]
   return unexpired(
     {
       ...page,
       limits: kept(page.limits),
       modelLimits: kept(page.modelLimits),
+      cleared: times.toSorted().at(-1) || null,
       paid: full ? (page.paid ?? { session: full.session, way: null, since: full.seenAt }) : page.paid,
     },
     now,

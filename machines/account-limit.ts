@@ -1,5 +1,5 @@
 // What a page keeps of a limit that was seen: once for each window, by the name that is trusted most.
-import { type AccountPage, isNews, isOpen, untilOf, type WindowLimit, where } from './account-page.ts'
+import { type AccountPage, isCleared, isNews, isOpen, untilOf, type WindowLimit, where } from './account-page.ts'
 import type { Evidence } from './evidence.ts'
 import { modelOfWindow } from './model-window.ts'
 
@@ -21,6 +21,7 @@ export const limitIn = ({ limits, modelLimits }: AccountPage, window: string): W
 export function withLimit<P extends AccountPage & { paidUsage?: string }>(page: P, evidence: Evidence, now: number): P {
   // Where paid turns are allowed only a refusal says that nothing goes on.
   if (page.paidUsage === 'allow' && evidence.source === 'statusLine') return page
+  if (isCleared(page, evidence, now)) return page
   const until = untilOf(evidence)
   const before = limitIn(page, evidence.window)
   const isOver = before !== undefined && !isOpen(before.until, now)

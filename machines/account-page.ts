@@ -41,6 +41,8 @@ export interface AccountPage {
   paid: { session: string; way: Way | null; since: string } | null
   /** The CLI has told a session to stop before a limit; until the fullest window resets. */
   wrapUp: { session: string; until: string } | null
+  /** What was seen up to then is over, whatever says so again: it was withdrawn, or proved to be over. */
+  cleared: string | null
 }
 
 /** Percent used at which an account is near its limit; null: never. A model's weekly window has that of `sevenDay`. */
@@ -59,6 +61,7 @@ export const emptyPage: AccountPage = {
   proof: null,
   paid: null,
   wrapUp: null,
+  cleared: null,
 }
 
 /** Percent below its threshold that a window has to go before the account is no longer near: no flapping around it. */
@@ -152,9 +155,24 @@ export function unexpired<P extends AccountPage>(page: P, now: number): P {
     proof: isLimited ? page.proof : null,
     paid: isFull ? page.paid : null,
     wrapUp: page.wrapUp && open(page.wrapUp.until) ? page.wrapUp : null,
+    // A time to come is one over which the clock went back: what is seen from now on is news.
+    cleared: page.cleared !== null && Date.parse(page.cleared) <= now ? page.cleared : null,
     // Twice its time away from its end, the clock has gone back since: nobody knows how old it is.
     suspicion: suspicion && suspicion.until > now && suspicion.until <= now + 2 * suspicionTime ? suspicion : null,
   })
+}
+
+/** Conversations are read again by the next host: what is over does not come back. */
+export function isCleared({ cleared }: Pick<AccountPage, 'cleared'>, { seenAt }: { seenAt: string }, now: number) {
+  const at = cleared === null ? null : Date.parse(cleared)
+  return at !== null && at <= now && Date.parse(seenAt) <= at
+}
+
+/** The page after an operator has said that nothing holds of what speaks against the account. */
+export function withNothingAgainst<P extends AccountPage>(page: P, now: number): P {
+  const cleared = new Date(now || 0).toISOString()
+  const windows = where(page.windows, ({ usedPercent }) => usedPercent < 100)
+  return unexpired({ ...page, ...emptyPage, windows, near: page.near, cleared }, now)
 }
 
 /** Keeps `near` in step with the windows; a model's own is near for that model alone. */
@@ -170,7 +188,9 @@ export function withNear<P extends AccountPage & { thresholds?: Thresholds }>(pa
 }
 
 /** The page after the CLI has told a session to stop before a limit. */
-export function withWrapUp<P extends AccountPage>(page: P, session: string, now: number): P {
+export function withWrapUp<P extends AccountPage>(before: P, session: string, now: number): P {
+  // A window that has been given back since tells of none that is near.
+  const page = unexpired(before, now)
   const fullest = fullestWindow(page)
   const until = fullest?.resetsAt ?? new Date((now || 0) + (lengths.fiveHour as number)).toISOString()
   return unexpired({ ...page, wrapUp: { session, until } }, now)

@@ -8,12 +8,14 @@ import {
   bestOf,
   corroborates,
   emptyPage,
+  isCleared,
   type Login,
   standing,
   suspicionAfter,
   type Thresholds,
   unexpired,
   type WindowState,
+  withNothingAgainst,
   withWrapUp,
 } from './account-page.ts'
 import type { Evidence, Origin, Way } from './evidence.ts'
@@ -37,6 +39,8 @@ export type AccountEvent = { now: number } & (
   | ({ type: 'usage.paid'; way: Way } & Pick<Origin, 'session'>)
   /** The CLI has told a session to end its turn before a limit. */
   | { type: 'wrap.seen'; session: string }
+  /** By an operator: nothing of what speaks against the account holds. */
+  | { type: 'evidence.withdrawn' }
   | { type: 'time.passed' }
 )
 
@@ -73,6 +77,7 @@ export const accountMachine = setup({
     isNews: ({ context, event }, evidence: Evidence) => withLimit(context, evidence, event.now) !== context,
     isCorroborated: ({ context, event }, evidence: Evidence) =>
       corroborates(unexpired(context, event.now).suspicion, evidence),
+    isCleared: ({ context, event }, sign: { seenAt: string }) => isCleared(context, sign, event.now),
     isOfSuspicion: ({ context }, session: string) => context.suspicion?.evidence.session === session,
   },
   actions: {
@@ -99,6 +104,7 @@ export const accountMachine = setup({
     keepWrap: assign(({ context, event }, session: string) => withWrapUp(context, session, event.now)),
     logOut: assign((_, login: Login) => ({ login })),
     logIn: assign({ login: null }),
+    withdraw: assign(({ context, event }) => withNothingAgainst(context, event.now)),
   },
 }).createMachine({
   id: 'account',
@@ -119,6 +125,7 @@ export const accountMachine = setup({
       { actions: 'expire' },
     ],
     'limit.suspected': [
+      { guard: { type: 'isCleared', params: ({ event }) => event.evidence }, actions: 'expire' },
       {
         guard: { type: 'isCorroborated', params: ({ event }) => event.evidence },
         actions: [{ type: 'keepBest', params: ({ event }) => event.evidence }, 'expire'],
@@ -133,7 +140,10 @@ export const accountMachine = setup({
       { actions: 'expire' },
     ],
     'windows.read': { actions: { type: 'keepReadings', params: ({ event }) => event.readings } },
-    'login.failed': { actions: [{ type: 'logOut', params: ({ event }) => event.login }, 'expire'] },
+    'login.failed': [
+      { guard: { type: 'isCleared', params: ({ event }) => event.login }, actions: 'expire' },
+      { actions: [{ type: 'logOut', params: ({ event }) => event.login }, 'expire'] },
+    ],
     'turn.ended': [
       {
         guard: { type: 'isOfSuspicion', params: ({ event }) => event.session },
@@ -143,6 +153,7 @@ export const accountMachine = setup({
     ],
     'usage.paid': { actions: [{ type: 'keepPaid', params: ({ event }) => event }, 'expire'] },
     'wrap.seen': { actions: { type: 'keepWrap', params: ({ event }) => event.session } },
+    'evidence.withdrawn': { actions: 'withdraw' },
     'time.passed': { actions: 'expire' },
   },
   states: {

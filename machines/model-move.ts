@@ -1,55 +1,22 @@
-// Who has to leave an account because of the window of one model: the sessions that use it, and nobody else. Where all of
-// them do, the account is left as for a limit of its own.
-import { type Choosing, chooseTarget } from './choice.ts'
-import { counts } from './model-window.ts'
+// A model's own window bars an account for the sessions that use that model alone. Where the config has a fallback model that is
+// open there, they go on with it and nobody moves; else the account is left as for a limit of its own, by all of its group.
+import { type AccountLimits, barredUntil } from './model-window.ts'
 
-/** Of the active account, seen in this epoch and not yet over. `until`: ms since the epoch. */
-export interface ModelLimit {
-  window: string
-  until: number
-  /** Which session has shown it. */
-  session: string
-}
-
-export interface ModelSession {
-  name: string
-  /** null: not known; no model's window bars it. */
+export interface ModelUser {
+  /** Id or name of the model that it uses; null: not known. */
   model: string | null
+  /** With which model it was told to go on when it was last launched; null: with its own. */
+  told: string | null
 }
 
-export interface ModelMove {
-  limit: ModelLimit
-  sessions: string[]
-  /** null: none is open for the model; they wait, or change it. */
-  to: string | null
-  verdicts: Record<string, string>
+/** The model to go on with on an account; null: its own, which is open, or nothing else is. */
+export function fallbackOn(page: AccountLimits, model: string | null, fallback: string | null): string | null {
+  if (fallback === null || barredUntil(page, fallback) !== null) return null
+  // What a session uses of which nobody knows may be just that which is used up.
+  const isBarred = model === null ? Object.keys(page.modelLimits).length > 0 : barredUntil(page, model) !== null
+  return isBarred ? fallback : null
 }
 
-export interface ModelMoves {
-  /** Every session is barred: until the first of them could go on. */
-  whole: ModelLimit | null
-  /** Empty where `whole` is not null. */
-  moves: ModelMove[]
-}
-
-export function modelMoves(
-  limits: ModelLimit[],
-  sessions: ModelSession[],
-  choosing: Omit<Choosing, 'moving' | 'models'>,
-): ModelMoves {
-  const barred = limits
-    .map((limit) => ({ limit, users: sessions.filter(({ model }) => counts(limit.window, model)) }))
-    .filter(({ users }) => users.length > 0)
-  const first = barred.reduce<ModelLimit | null>(
-    (one, { limit }) => (one && one.until <= limit.until ? one : limit),
-    null,
-  )
-  const everybody = sessions.every(({ model }) => limits.some(({ window }) => counts(window, model)))
-  if (everybody) return { whole: first, moves: [] }
-  const moves = barred.map(({ limit, users }) => {
-    const models = [...new Set(users.flatMap(({ model }) => model ?? []))]
-    const { to, verdicts } = chooseTarget({ ...choosing, models, moving: users.length }, 0)
-    return { limit, sessions: users.map(({ name }) => name), to, verdicts }
-  })
-  return { whole: null, moves }
-}
+/** Whether it goes on where it is, with the fallback model. One that was told so and is barred all the same does not. */
+export const changesModel = (page: AccountLimits, { model, told }: ModelUser, fallback: string | null): boolean =>
+  told !== fallback && fallbackOn(page, model, fallback) !== null

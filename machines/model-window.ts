@@ -1,6 +1,10 @@
 // A model's own weekly window bars the account for the sessions that use that model, and for no other.
 
 type Limited = Record<string, { until: string }>
+export interface AccountLimits {
+  limits: Limited
+  modelLimits: Limited
+}
 
 /** `sevenDayOpus` → `opus`; null: a window of the whole account. */
 export const modelOfWindow = (window: string): string | null =>
@@ -20,7 +24,7 @@ export function counts(window: string, model: string | null): boolean {
 }
 
 /** Until when the account is used up for a session with this model, ms since the epoch; null when it is open. */
-export function barredUntil({ limits, modelLimits }: { limits: Limited; modelLimits: Limited }, model: string | null) {
+export function barredUntil({ limits, modelLimits }: AccountLimits, model: string | null) {
   const untils = Object.entries({ ...limits, ...modelLimits })
     .filter(([window]) => counts(window, model))
     .map(([, { until }]) => Date.parse(until))

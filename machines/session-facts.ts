@@ -18,6 +18,8 @@ export interface Launch {
   conversation: string
   /** Whether it was given the prompt that continues a cut turn. */
   prompted: boolean
+  /** With which model it was told to go on, its own being used up; absent: with its own. */
+  model?: string | null | undefined
   /** Size in bytes of the conversation file when the process before was gone: what is behind it is of this launch. */
   border: number
   /** The pane's process; null until it has been spawned. */
@@ -55,6 +57,8 @@ export interface SessionFacts {
   project: string
   /** A task's project, where an autonomous session was brought to one that is not the pool's. */
   elsewhere?: string | undefined
+  /** Started by hand, and taken over: it is kept though the config does not name it, until it is given back. */
+  adopted?: boolean | undefined
   args: string[]
   conversation: string
   /** `assigned` by us, or the hook that named it. */

@@ -77,6 +77,12 @@ const effectInput = ({ context: { name, order } }: { context: SessionContext }):
 export const nextPrompt = ({ prompts = [], launch }: Partial<SessionFacts>): Prompt | undefined =>
   prompts.find(({ given }) => given?.launch !== launch?.id || !given?.sent)
 
+/** It becomes another turn, which has an id of its own: the row of the one that was lost never comes. */
+const typedAnew = ({ turnId: _, ...prompt }: Prompt, given: NonNullable<Prompt['given']>): Prompt => ({
+  ...prompt,
+  given,
+})
+
 /** While something is done about the session, or it is in no state to be typed into, nothing is typed. */
 const disturbed = {
   'launch.requested': { target: 'resting' },
@@ -137,7 +143,9 @@ export const sessionMachine = setup({
       prompts: context.prompts.some(({ id }) => id === prompt.id) ? context.prompts : [...context.prompts, prompt],
     })),
     give: assign(({ context }, { id, given }: { id: number; given: NonNullable<Prompt['given']> }) => ({
-      prompts: context.prompts.map((prompt) => (prompt.id === id ? { ...prompt, given } : prompt)),
+      prompts: context.prompts.map((prompt) =>
+        prompt.id !== id ? prompt : given.sent ? { ...prompt, given } : typedAnew(prompt, given),
+      ),
     })),
     settle: assign(({ context }, ids: number[]) => ({
       prompts: context.prompts.filter(({ id }) => !ids.includes(id)),

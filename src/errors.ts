@@ -8,6 +8,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
 /** Every code there is, and the exit code that it means. */
 export const errorCodes = {
   ADOPT_REFUSED: exitCode.failed,
+  AGENT_BUSY: exitCode.refused,
   ARGUMENT_UNSAFE: exitCode.failed,
   CONFIG_EXISTS: exitCode.failed,
   CONFIG_INVALID: exitCode.wrong,
@@ -58,6 +59,7 @@ export const errorCodes = {
   SHARED_LINKS: exitCode.failed,
   STATE_DAMAGED: exitCode.failed,
   STATE_WRITE: exitCode.failed,
+  STOPPED: exitCode.failed,
   SWAP_RUNNING: exitCode.refused,
   TARGET_ACTIVE: exitCode.refused,
   TARGET_NOT_A_DIRECTORY: exitCode.refused,

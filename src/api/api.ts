@@ -2,7 +2,7 @@
 import type { Actor } from 'xstate'
 import { decide } from '../../machines/decision.ts'
 import type { failoverMachine } from '../../machines/failover.ts'
-import type { hostMachine } from '../../machines/host.ts'
+import { accountId, type hostMachine } from '../../machines/host.ts'
 import type { Fault, SwapPlan } from '../../machines/swap.ts'
 import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
@@ -17,6 +17,8 @@ import type { Parts } from '../sessions/tools.ts'
 import { movable } from '../swap/movable.ts'
 import { linkMoved, planSwap, type SwapRequest } from '../swap/plan.ts'
 import { knownAccounts, situationOf } from '../swap/situation.ts'
+import { type AccountCommands, openAccountCommands } from './accounts.ts'
+import { type AdoptionCommands, openAdoption } from './adoption.ts'
 import type { Asked } from './asked.ts'
 import { type BrowserMemory, browsersIn } from './browsers.ts'
 import { type CommonCommands, openCommonTasks } from './common-tasks.ts'
@@ -39,7 +41,12 @@ export interface RunningSwap {
   follow(listener: (record: SwapRecord) => void): void
 }
 
-export interface HostApi extends SessionCommands, CommonCommands, Pick<Dispatcher, 'dispatch' | 'tasks'> {
+export interface HostApi
+  extends SessionCommands,
+    AccountCommands,
+    AdoptionCommands,
+    CommonCommands,
+    Pick<Dispatcher, 'dispatch' | 'tasks'> {
   /** Whether every configured session exists. */
   isReady(): boolean
   status(): Promise<Status>
@@ -100,6 +107,8 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
 
   return {
     ...openSessionCommands(parts, reports),
+    ...openAccountCommands(config, ledger, (account, event) => host.system.get(accountId(account))?.send(event)),
+    ...openAdoption(parts),
     dispatch: dispatcher.dispatch,
     tasks: dispatcher.tasks,
     ...openCommonTasks(fleet, dispatcher),
@@ -129,7 +138,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
     durable: journal.durable,
     async explain() {
       const { situation, sessions } = await look()
-      return explained(decide(situation), situation, sessions)
+      return explained({ config, situation, sessions, ledger })
     },
     plan: async (request) => viewPlan(await planFor(request)),
     follow: (listener) => followSwaps(parts, listener),

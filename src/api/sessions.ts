@@ -94,7 +94,7 @@ export function openSessionCommands({ config, journal, registry, tools }: Parts,
 }
 
 /** When nothing is done about it any more. */
-function rested(registry: Parts['registry'], name: string): Promise<SessionEntry> {
+export function rested(registry: Parts['registry'], name: string): Promise<SessionEntry> {
   return new Promise((resolve) => {
     const look = (entry: SessionEntry | undefined) => {
       if (!entry || entry.name !== name || entry.work === 'stopping') return
@@ -107,7 +107,7 @@ function rested(registry: Parts['registry'], name: string): Promise<SessionEntry
 }
 
 /** Whoever starts a session needs to know on which account: while that changes, he waits. */
-function refuseWhileSwapping(value: unknown): void {
+export function refuseWhileSwapping(value: unknown): void {
   if (value === 'normal') return
   const partial = typeof value === 'object'
   throw new FailoverError(partial ? 'PARTIAL_SWAP' : 'SWAP_RUNNING', {

@@ -61,9 +61,15 @@ export interface SessionStatus {
   project: string
   pid: number | null
   held: boolean
+  /** Taken over by `adopt`: the config does not name it. */
+  adopted: boolean
   proved: boolean
   fault: Fault | null
   lastSign: string | null
+  /** null: not known. */
+  model: string | null
+  /** What runs in the background, and a move would cut; a line each. */
+  background: string[]
 }
 
 export interface HostStatus {

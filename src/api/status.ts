@@ -7,6 +7,7 @@ import type { Ledger } from '../accounts/ledger.ts'
 import { readLink } from '../accounts/link.ts'
 import { faultsOfSharedLinks, planSharedLinks, unlike } from '../accounts/shared-links.ts'
 import { remedyFor } from '../claude/limits/remedy.ts'
+import { cutWork } from '../claude/start/prompts.ts'
 import type { Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
@@ -15,6 +16,7 @@ import type { FleetStatus } from '../fleet/view.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import { joinFixes, type Repair, stepsOf } from '../repair.ts'
+import { cutLines } from '../sessions/launch/cut.ts'
 import { faultShown, type SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { knownAccounts } from '../swap/situation.ts'
@@ -153,8 +155,11 @@ export function sessionStatus(entry: SessionEntry, live = true): SessionStatus {
     project,
     pid: live ? pid : null,
     held,
+    adopted: entry.adopted ?? false,
     proved,
     fault: faultShown(entry),
     lastSign,
+    model: entry.model,
+    background: cutLines(cutWork(entry.tasks, [])),
   }
 }

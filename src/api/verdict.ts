@@ -103,7 +103,10 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
     found.push(attention(`${listed(failed)} failed`, `claude-failover sessions restart ${failed[0]}`))
   if (asking.length > 0)
     found.push(
-      attention(`${listed(asking)} waits for an answer of yours`, `claude-failover sessions attach ${asking[0]}`),
+      attention(
+        `${listed(asking)} ${asking.length === 1 ? 'waits' : 'wait'} for an answer of yours`,
+        `claude-failover sessions attach ${asking[0]}`,
+      ),
     )
   if (retried.length > 0)
     found.push(
@@ -121,16 +124,24 @@ function ofSessions({ sessions, state, activeAccount, host }: Judged): Finding[]
   const busy = which((one) => one.state === 'moving' || (one.state === 'starting' && one.fault === null))
   if (astray.length > 0)
     found.push(
-      attention(`${listed(astray)} still runs on another account`, `claude-failover sessions restart ${astray[0]}`),
+      attention(
+        `${listed(astray)} still ${astray.length === 1 ? 'runs' : 'run'} on another account`,
+        `claude-failover sessions restart ${astray[0]}`,
+      ),
     )
   if (refuted.length > 0)
     found.push(
-      attention(`${listed(refuted)} is not proved to have resumed`, `claude-failover sessions show ${refuted[0]}`),
+      attention(
+        `${listed(refuted)} ${be(refuted)} not proved to have resumed`,
+        `claude-failover sessions show ${refuted[0]}`,
+      ),
     )
-  if (proving.length > 0) found.push(moving(`${listed(proving)} is being proved`))
-  if (busy.length > 0) found.push(moving(`${listed(busy)} is starting`))
+  if (proving.length > 0) found.push(moving(`${listed(proving)} ${be(proving)} being proved`))
+  if (busy.length > 0) found.push(moving(`${listed(busy)} ${be(busy)} starting`))
   return found
 }
+
+const be = ({ length }: string[]): string => (length === 1 ? 'is' : 'are')
 
 /** Accounts that no swap can go to until somebody has seen to them. */
 const ofOthers = ({ accounts, activeAccount }: Judged): Finding[] =>

@@ -1,16 +1,19 @@
 // `<home>/sessions/<pid>.json`: what a process of the CLI says of itself. It stays behind after a kill.
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readText } from '../disk/bounded.ts'
-import { isGone, type ProcessId } from '../proc.ts'
+import { directoryOf, environmentOf, isGone, type ProcessId } from '../proc.ts'
 import { clean } from '../text.ts'
 import { rowIn, textIn } from './conversation/row.ts'
+import { homeVariable } from './home/names.ts'
 
 export interface ProcessWord {
   pid: number
   /** undefined in versions that do not say it. */
   startTime: string | undefined
   conversation: string | undefined
+  /** Where it was started. */
+  directory: string | undefined
   /** `interactive`; `bg`: in the background, in no pane. */
   kind: string | undefined
   status: string | undefined
@@ -33,11 +36,20 @@ export function processWordIn(text: string): ProcessWord | undefined {
     pid: row.pid,
     startTime: row.procStart === undefined ? undefined : String(row.procStart),
     conversation: word('sessionId'),
+    directory: textIn(row, 'cwd'),
     kind: word('kind'),
     status: word('status'),
     waitingFor: word('waitingFor'),
     parkedJobId: word('parkedJobId'),
   }
+}
+
+/** The home that a process runs under, by its environment; undefined where that may not be read. */
+export function homeOf(pid: number): string | undefined {
+  const environment = environmentOf(pid)
+  if (!environment) return undefined
+  const { [homeVariable]: given, HOME } = environment
+  return given ? resolve(directoryOf(pid) ?? '/', given) : HOME && join(HOME, '.claude')
 }
 
 const processFile = (home: string, pid: number | string): string => join(home, 'sessions', `${pid}.json`)
@@ -60,7 +72,11 @@ function read(file: string): ProcessWord | undefined {
 const most = 500
 
 /** Other living processes under this home that hold the same conversation: two of them write it in two. */
-export function othersOn(home: string, conversation: string, own: number | null): ProcessWord[] {
+export const othersOn = (home: string, conversation: string, own: number | null): ProcessWord[] =>
+  agentsUnder(home).filter((word) => word.conversation === conversation && word.pid !== own)
+
+/** Every process that lives and says of itself that it runs under this home. */
+export function agentsUnder(home: string): ProcessWord[] {
   let names: string[]
   try {
     names = readdirSync(join(home, 'sessions'))
@@ -70,7 +86,6 @@ export function othersOn(home: string, conversation: string, own: number | null)
   return names
     .flatMap((name) => /^(\d{1,10})\.json$/.exec(name)?.[1] ?? [])
     .slice(0, most)
-    .flatMap((pid) => (Number(pid) === own ? [] : (read(processFile(home, pid)) ?? [])))
-    .filter((word) => word.conversation === conversation)
+    .flatMap((pid) => read(processFile(home, pid)) ?? [])
     .filter(({ pid, startTime }) => startTime !== undefined && !isGone({ pid, startTime }))
 }

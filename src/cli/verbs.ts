@@ -47,9 +47,21 @@ export const verbs: Record<string, Verb> = {
     'Resume automatic swaps; pending limits are handled now',
     async () => (await import('./verbs/pause.ts')).addResume,
   ),
+  accounts: verb(
+    'List accounts and what speaks against them; show or clear one',
+    async () => (await import('./verbs/accounts.ts')).addAccounts,
+  ),
   sessions: verb(
     'List sessions; show, attach, send, restart, stop, hold, release',
     async () => (await import('./verbs/sessions.ts')).addSessions,
+  ),
+  adopt: verb(
+    'Make a session of an agent that was started by hand, at the end of its turn',
+    async () => (await import('./verbs/adopt.ts')).addAdopt,
+  ),
+  release: verb(
+    'Give an adopted session back: the reverse of adopt',
+    async () => (await import('./verbs/adopt.ts')).addRelease,
   ),
   dispatch: verb(
     'Queue a task for the autonomous sessions',

@@ -28,12 +28,14 @@ const word = z.string('a text').refine((text) => !text.includes('\0'), 'a text w
 export const mostItems = 1000
 
 export const namePattern = /^[A-Za-z0-9_-]{1,64}$/
-const name = z
+/** Of an account, or of a session. */
+export const name = z
   .string('a name: letters, digits, _ and -, at most 64 (a number must stand in quotes and is still no name)')
   .regex(namePattern, 'a name: letters, digits, _ and -, at most 64')
   .refine((text) => !/^\d+$/.test(text), 'a name, not a number')
 
-const args = z
+/** Of an agent. */
+export const args = z
   .array(
     word.refine(
       (text) => !ownFlags.some((flag) => text === flag || (flag.startsWith('--') && text.startsWith(`${flag}=`))),
@@ -123,6 +125,8 @@ export const schema = z.strictObject({
       args,
       env: z.record(variable, word).default({}),
       continuePrompt: word.min(1).default('Continue where you left off.'),
+      /** With which a session goes on whose own model is used up on its account; absent: it moves. */
+      fallbackModel: word.min(1).optional(),
       startTimeout: duration.prefault('20s'),
       settleTime: duration.prefault('2s'),
     })

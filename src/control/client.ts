@@ -70,7 +70,7 @@ export const noHost = (stateDir: string): FailoverError =>
     message: 'no host is running',
     expected: `a host that uses ${stateDir}`,
     found: 'none',
-    fix: `start it: claude-failover up (its last state: claude-failover status)`,
+    fix: 'start it: claude-failover up\nto see its last state: claude-failover status',
   })
 
 /** The error as the host threw it. */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { HostApi } from '../api/api.ts'
 import { sessionStatus } from '../api/status.ts'
+import { args, name } from '../config/schema.ts'
 import { type ErrorCode, errorCodes, exitCode, FailoverError, faultOf } from '../errors.ts'
 import type { SwapRecord } from '../journal/record.ts'
 import { cutOf } from '../sessions/launch/cut.ts'
@@ -33,10 +34,10 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   )
 
   app.get('/healthz', async (_, reply) => {
-    const { state, partialSwap, degraded } = await api.status()
+    const { state, verdict, partialSwap, degraded } = await api.status()
     return reply
       .code(partialSwap || !api.isReady() ? 503 : 200)
-      .send({ state, ready: api.isReady(), partialSwap, degraded })
+      .send({ level: verdict.level, state, ready: api.isReady(), partialSwap, degraded })
   })
   app.get('/alive', () => ({}))
   app.get('/status', async () => ({ ...(await api.status()), ready: api.isReady() }))
@@ -89,10 +90,18 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   })
   app.post('/recover', () => api.recover())
 
+  app.get('/accounts', async () => api.accounts())
+  app.get<Named>('/accounts/:name', async ({ params: { name } }) => api.account(name))
+  app.post<Named>('/accounts/:name/clear', async ({ params: { name } }) => {
+    const withdrawn = api.clearAccount(name)
+    return { withdrawn, account: api.account(name) }
+  })
+
   app.get<Named>('/sessions/:name', async ({ params: { name } }) => ({
     ...sessionStatus(api.session(name)),
     ...api.session(name),
     cut: cutOf(api.session(name)),
+    paid: (await api.status()).accounts.find((one) => one.name === api.session(name).account)?.paid ?? null,
   }))
   app.post<Named>('/sessions/:name/restart', ({ params: { name } }) => api.restart(name))
   app.post<Named>('/sessions/:name/stop', async ({ params: { name } }) => {
@@ -114,6 +123,8 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   })
   app.post<Numbered>('/tasks/:id/cancel', ({ params: { id } }) => api.cancelTask(id))
 
+  app.post('/adopt', ({ body }) => api.adopt(parse(adoptBody, body)))
+  app.post<Named>('/sessions/:name/give-back', ({ params: { name } }) => api.giveBack(name))
   app.post<Named>('/sessions/:name/release', async ({ params: { name } }) => ({ moved: await api.release(name) }))
 }
 
@@ -123,6 +134,7 @@ const sendBody = z.strictObject({ text: z.string(), wait: z.enum(['sent', 'taken
 const send = (api: HostApi, name: string, { text, wait }: z.infer<typeof sendBody>) =>
   api.send(name, text, wait ? { wait } : {})
 
+const adoptBody = z.strictObject({ pid: z.int().min(1), startTime: z.string().max(30), name, args })
 const taskBody = z.strictObject({
   prompt: z.string(),
   project: z.string().max(4096).nullish(),

@@ -66,7 +66,7 @@ export function takeLocks(wanted: Lockable[]): Lock {
     release,
     check() {
       for (const [index, one] of held.entries())
-        if (!isInPlace(one)) {
+        if (!mayBeInPlace(one)) {
           // Taken anew first: what stands there now may be another host's.
           const again = take(one)
           closeSync(one.handle)
@@ -88,21 +88,38 @@ function take({ what, path, file }: Lockable): Held {
       throw running(what, path, file)
     }
     const held = { what, path, file, handle }
-    // The holder before takes its file away as it goes: a lock on a file that is no longer there holds nothing.
-    if (!isInPlace(held)) {
+    try {
+      // The holder before takes its file away as it goes: a lock on a file that is no longer there holds nothing.
+      if (isInPlace(held)) {
+        ftruncateSync(handle)
+        writeSync(handle, `${process.pid}\n`, 0)
+        return held
+      }
+    } catch (error) {
       closeSync(handle)
-      continue
+      throw cannotWrite(file, error)
     }
-    ftruncateSync(handle)
-    writeSync(handle, `${process.pid}\n`, 0)
-    return held
+    closeSync(handle)
   }
 }
 
 function letGo(held: Held): void {
-  // In another one's place there is another one's lock.
-  if (isInPlace(held)) unlinkSync(held.file)
+  try {
+    // In another one's place there is another one's lock.
+    if (isInPlace(held)) unlinkSync(held.file)
+  } catch {
+    // A file that stays holds nobody off.
+  }
   closeSync(held.handle)
+}
+
+/** A disk that does not answer says nothing of it: it is looked at again in the next round. */
+function mayBeInPlace(held: Held): boolean {
+  try {
+    return isInPlace(held)
+  } catch {
+    return true
+  }
 }
 
 function isInPlace({ file, handle }: Held): boolean {

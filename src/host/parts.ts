@@ -1,5 +1,6 @@
 // What a running host consists of, opened in order and closed in reverse: locks, log, tmux, sessions, ledger.
 import { type AnyActorRef, waitFor } from 'xstate'
+import { unexpired } from '../../machines/account-page.ts'
 import { nowhereElse } from '../accounts/elsewhere.ts'
 import { openLedger } from '../accounts/ledger.ts'
 import { openSpool } from '../claude/hooks/spool.ts'
@@ -89,6 +90,7 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
           await waitFor(actor, (now) => now.matches('normal'), { timeout: Number.POSITIVE_INFINITY, signal: aborted })
         }
       },
+      page: (account) => unexpired(ledger.page(account), Date.now()),
       promptId: promptIds(registry.all().flatMap(({ prompts }) => prompts.map(({ id }) => id))),
     }
     const close = async () => {

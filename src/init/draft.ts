@@ -11,11 +11,12 @@ import { schema } from '../config/schema.ts'
 import { realPath } from '../disk/real-path.ts'
 import { type Detail, FailoverError } from '../errors.ts'
 import { packageRoot } from '../version.ts'
-import type { GivenAccount } from './request.ts'
+import type { GivenAccount, GivenSession } from './request.ts'
 
 /** What is written of a config; the rest is default. */
 export interface Wanted {
   accounts: GivenAccount[]
+  sessions?: GivenSession[]
   link?: string
   shared?: { root: string }
 }
@@ -93,15 +94,26 @@ function section(paragraph: string, wanted: Wanted): string[] {
   const key = lines.find((line) => /^[a-z]/i.test(line))?.split(':')[0]
   if (!key) return []
   const comments = lines.filter((line) => line.startsWith('#'))
-  const live = rendered(key, wanted)
+  const live = rendered(key, wanted, lines)
   return [(live ? [...comments, ...live] : lines.map((line) => (line.startsWith('#') ? line : `#${line}`))).join('\n')]
 }
 
-function rendered(key: string, { accounts, link, shared }: Wanted): string[] | undefined {
+function rendered(
+  key: string,
+  { accounts, sessions = [], link, shared }: Wanted,
+  lines: string[],
+): string[] | undefined {
   if (key === 'accounts')
     return [
       'accounts:',
       ...accounts.map(({ name, home }) => `  - { name: ${scalar(name)}, home: ${scalar(short(home))} }`),
+    ]
+  if (key === 'pool' && sessions.length > 0)
+    return [
+      'pool:',
+      ...lines.filter((line) => /^ {2}autonomous:/.test(line)).map((line) => `#${line}`),
+      '  dedicated:',
+      ...sessions.map(({ name, project }) => `    - { name: ${scalar(name)}, project: ${scalar(short(project))} }`),
     ]
   if (key === 'link' && link !== undefined) return [`link: ${scalar(short(link))}`]
   if (key === 'shared' && shared) return [`shared: { root: ${scalar(short(shared.root))} }`]

@@ -28,7 +28,7 @@ export function findAccounts(link: string, state: LinkState): GivenAccount[] {
   for (const { suffix, home } of homes)
     if (found.every((account) => realPath(account.home) !== home))
       found.push({
-        name: accountName(
+        name: plainName(
           suffix,
           found.map(({ name }) => name),
         ),
@@ -65,9 +65,9 @@ function freshHome(): GivenAccount {
 }
 
 /** A name that the config takes, out of whatever a directory is called. */
-export function accountName(suffix: string, taken: string[]): string {
+export function plainName(suffix: string, taken: string[], kind = 'account'): string {
   const plain = suffix.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '')
-  const base = (/^\d*$/.test(plain) ? `account-${plain}`.replace(/-$/, '') : plain).slice(0, 56)
+  const base = (/^\d*$/.test(plain) ? `${kind}-${plain}`.replace(/-$/, '') : plain).slice(0, 56)
   for (let count = 1; ; count += 1) {
     const name = count === 1 ? base : `${base}-${count}`
     if (!taken.includes(name)) return name

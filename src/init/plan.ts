@@ -48,6 +48,7 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
   const state = await readLink(place)
   const { config, text } = draftConfig(configFile, {
     accounts: request.accounts.length > 0 ? request.accounts : findAccounts(place, state),
+    sessions: request.sessions ?? [],
     ...(request.link === undefined ? {} : { link: request.link }),
     ...(request.sharedRoot === undefined ? {} : { shared: { root: request.sharedRoot } }),
   })

@@ -7,11 +7,20 @@ export interface GivenAccount {
   home: string
 }
 
+/** A dedicated session. */
+export interface GivenSession {
+  name: string
+  /** Absolute. */
+  project: string
+}
+
 export interface InitRequest {
   /** Absolute: where the config is to be written. */
   configFile: string
   /** In order of preference; none: those that are found. */
   accounts: GivenAccount[]
+  /** None: those stay an example in the config. */
+  sessions?: GivenSession[]
   /** As given; undefined: the config's default. */
   link?: string
   /** As given; undefined: the config's default. */

@@ -1,4 +1,5 @@
-// Which sessions there should be: the dedicated ones of the config, and autonomous ones up to the minimum.
+// Which sessions there should be: the dedicated ones of the config, those that were taken over, and autonomous ones up to the
+// minimum.
 
 import { randomUUID } from 'node:crypto'
 import type { SessionFacts } from '../../machines/session-facts.ts'
@@ -14,6 +15,9 @@ export function wantedSessions({ pool }: Config, known: SessionEntry[]): Wanted[
   const dedicated: Wanted[] = pool.dedicated.map(({ name, project: own, args }) => {
     return { name, role: 'dedicated', project: own, args }
   })
+  const adopted = known
+    .filter((entry) => entry.adopted && dedicated.every(({ name }) => name !== entry.name))
+    .map(({ name, role, project, args }): Wanted => ({ name, role, project, args }))
   const numbers = new Set(
     known
       .filter(({ name, role }) => role === 'autonomous' && name.startsWith(prefix))
@@ -24,7 +28,7 @@ export function wantedSessions({ pool }: Config, known: SessionEntry[]): Wanted[
     .sort((a, b) => a - b)
     .map((number) => `${prefix}${number}`)
     .map((name) => ({ name, role: 'autonomous', project: elsewhere(known, name) ?? project, args: [] }))
-  return [...dedicated, ...autonomous]
+  return [...dedicated, ...adopted, ...autonomous]
 }
 
 /** Where a task has brought it. */

@@ -1,4 +1,5 @@
 // What is needed to do something about a session; and all that a running host consists of.
+import type { AccountPage } from '../../machines/account-page.ts'
 import type { Belonging, LaunchOrder } from '../../machines/session-facts.ts'
 import type { Elsewhere } from '../accounts/elsewhere.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
@@ -27,6 +28,8 @@ export interface SessionTools {
   unrested(session: Pick<SessionEntry, 'name' | 'role'>): string | undefined
   /** Resolves when no swap that concerns it is under way: until then nobody knows where a session belongs. */
   calm(signal: AbortSignal, session: string): Promise<void>
+  /** What is known of an account, without what is over. */
+  page(account: string): AccountPage
   /** The next number of a prompt. */
   promptId(): number
 }

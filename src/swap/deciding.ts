@@ -8,6 +8,7 @@ import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
 import { FailoverError } from '../errors.ts'
 import type { OpenGroup } from '../journal/groups.ts'
 import { groupOf } from '../sessions/group.ts'
+import { fallsBack } from '../sessions/model.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { movable, ofGroup } from './movable.ts'
@@ -104,7 +105,7 @@ function strandedOn({ config, registry }: Parts, { name: group, state }: OpenGro
         isCut(entry) &&
         groupOf(config, entry) === group &&
         !(page.near && entry.state === 'idle') &&
-        !isBarred &&
+        (!isBarred || fallsBack(entry, page, config)) &&
         !held &&
         account === context.active.name &&
         !registry.busy(name)

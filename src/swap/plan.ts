@@ -1,6 +1,7 @@
 // The plan of a swap: a read-only look at the disk that either refuses or says all that the swap would do. Dry-run
 // prints it, the machine is given it, the journal keeps it.
 import { limitIn } from '../../machines/account-limit.ts'
+import { unexpired } from '../../machines/account-page.ts'
 import { barredFrom, keptFree } from '../../machines/choice.ts'
 import { type Decision, decide, type Situation, targetRule } from '../../machines/decision.ts'
 import type { AccountRef, Limits, PlannedSession, SwapPlan, Trigger } from '../../machines/swap.ts'
@@ -19,6 +20,7 @@ import type { OpenGroup } from '../journal/groups.ts'
 import { cutLines, cutOf } from '../sessions/launch/cut.ts'
 import { parallel } from '../sessions/launch/places.ts'
 import { patience } from '../sessions/launch/stop.ts'
+import { modelFor } from '../sessions/model.ts'
 import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import { shellLine } from '../shell.ts'
 import { lockPatience } from './effects.ts'
@@ -192,7 +194,11 @@ export const linkMoved = (link: string, found: string, active: AccountRef): Fail
     ].join('\n'),
   })
 
-function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: PlanFacts): PlannedSession {
+function plannedSession(
+  entry: SessionEntry,
+  to: AccountRef,
+  { config, spool, ledger, situation }: PlanFacts,
+): PlannedSession {
   const { name, conversation, project, args, held, state, said, unfinished, wrapped } = entry
   const resumes = said || sizeOf(conversationFile(entry.home, entry)) > 0
   const mode = resumes ? 'resume' : 'assign'
@@ -210,6 +216,7 @@ function plannedSession(entry: SessionEntry, to: AccountRef, { config, spool }: 
       home: to.home,
       project,
       args,
+      model: modelFor(entry, unexpired(ledger.page(to.name), situation.now), config),
       prompted: resumes && (unfinished || cut.length > 0),
       prompt: resumePrompt(config.agent.continuePrompt, { wrappedUp: wrapped !== null, cut: work }),
     }),

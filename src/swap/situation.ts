@@ -24,6 +24,7 @@ import { accountsOf, firstGroup, groupsIn, type OpenGroup } from '../journal/gro
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import { groupOf } from '../sessions/group.ts'
+import { fallsBack } from '../sessions/model.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
@@ -80,7 +81,11 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
   const { failover } = config
   const sessions = all.filter((session) => groupOf(config, session) === group.name)
   const page = unexpired(ledger.page(active.name), now)
-  const limit = ownLimit(page, group, movedModels(sessions))
+  // Those that go on with another model leave for no model's window.
+  const staying = sessions.filter((entry) => fallsBack(entry, page, config))
+  const limit = ownLimit(page, group, movedModels(sessions.filter((entry) => !staying.includes(entry))))
+  const models = [...new Set(movedModels(sessions).flatMap((model) => model ?? []))]
+  const { fallbackModel } = config.agent
   const accounts = knownAccounts(config, active, group.config)
   const moving = new Set(sessions.filter(moves))
   const draws = drawnOn(
@@ -116,7 +121,8 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
       ),
     ),
     moving: moving.size,
-    models: [...new Set(movedModels(sessions).flatMap((model) => model ?? []))],
+    // An account on which the fallback is open is open for all.
+    models: models.length > 0 && fallbackModel ? [...new Set([...models, fallbackModel])] : models,
     cancelled: {
       count: cancelled.count,
       at: cancelled.at ? before(cancelled.at, now) : null,

@@ -64,6 +64,14 @@ it('with a hundred sessions, all of them swapping, the page answers at once and 
   const rows = page.locator('#sessions tr')
   await until(async () => (await rows.count()) === 100, 'a hundred rows')
   await page.evaluate('window.rows = [...document.querySelectorAll("#sessions tr")]')
+  // A session that is looked at and left leaves the table where it was.
+  await page.locator('#sessions th a').nth(80).click()
+  await page.locator('#session[open]').waitFor()
+  const place = await page.evaluate('scrollY')
+  expect(place).toBeGreaterThan(500)
+  await page.keyboard.press('Escape')
+  await page.locator('#session').waitFor({ state: 'detached' })
+  expect(await page.evaluate('scrollY')).toBe(place)
   // The longest time for which the page could not have answered.
   await page.evaluate(`
     window.longest = 0

@@ -60,7 +60,7 @@ it('says that it is not well in partialSwap', async () => {
   const address = (await world.status()).host?.http as string
   const health = await fetch(`${address}/healthz`)
   expect(health.status).toBe(503)
-  expect(await health.json()).toMatchObject({ state: 'partialSwap', partialSwap: true })
+  expect(await health.json()).toMatchObject({ level: 'broken', state: 'partialSwap', partialSwap: true })
 })
 
 it('runs on without it where the port is taken', async () => {

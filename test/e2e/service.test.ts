@@ -1,24 +1,16 @@
 // `service` under a real systemd, which is booted for it in a container with the machine's own /usr: sessions live through
-// everything that happens to the host. It takes root and Debian's systemd-container; where these are missing it says so.
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { execa } from 'execa'
+// everything that happens to the host.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { writeControl } from '../../src/stand-in/control.ts'
 import { controlVariable, standIn } from '../../src/stand-in/paths.ts'
 import { packageRoot } from '../../src/version.ts'
+import { boot, missing } from '../support/machine.ts'
 import { temporaryDirectory } from '../support/temp.ts'
 
-const missing =
-  process.getuid?.() !== 0
-    ? 'not root'
-    : existsSync('/usr/bin/systemd-nspawn')
-      ? null
-      : 'no systemd-nspawn (apt-get install systemd-container dbus-user-session libpam-systemd)'
 if (missing) console.warn(`SKIPPED: the service under a real systemd: ${missing}`)
-
-const etc = ['pam.d', 'nsswitch.conf', 'login.defs', 'security']
 
 /** As root and as a user without privileges: hardening that the one may set up, the other may not. */
 const users = { root: { uid: 0, home: '/root' }, op: { uid: 1000, home: '/home/op' } }
@@ -77,50 +69,7 @@ it.skipIf(missing !== null).each(Object.entries(users))(
     writeControl(join(root, 'control'), 'one', {})
     writeFileSync(join(root, 'config.yaml'), stringify(config), { mode: 0o600 })
     writeFileSync(join(root, 'user.sh'), script(home, uid))
-    const start = `mkdir -p ${home} && chown ${uid} ${home} && loginctl enable-linger ${user} && runuser -u ${user} -- bash /t/user.sh`
-    writeFileSync(join(root, 'go.sh'), `mkdir -p /tmp && chmod 1777 /tmp && ${start}\nsystemctl poweroff\n`)
-    const own = Object.entries({
-      passwd: 'op:x:1000:1000::/home/op:/bin/bash',
-      group: 'op:x:1000:',
-      shadow: 'op:*:19000:0:99999:7:::',
-    }).map(([name, line]) => {
-      const others = readFileSync(`/etc/${name}`, 'utf8')
-        .split('\n')
-        .filter((one) => !/^op:|:1000:/.test(one))
-      writeFileSync(join(root, name), [...others.filter(Boolean), line, ''].join('\n'))
-      return `--bind-ro=${root}/${name}:/etc/${name}`
-    })
-    chmodSync(root, 0o755)
-    await execa('chown', ['-R', `${uid}:${uid}`, root])
-    const unit =
-      '[Service]\nType=oneshot\nTimeoutStartSec=240\nExecStart=/bin/bash /t/go.sh\nExecStopPost=/bin/systemctl poweroff --no-block\n'
-    writeFileSync(join(root, 'go.service'), unit)
-    const node = process.execPath.startsWith('/usr/') ? [] : [`--bind-ro=${dirname(dirname(process.execPath))}`]
-    await execa(
-      'systemd-nspawn',
-      [
-        ...[
-          '--volatile=yes',
-          '-D',
-          '/',
-          '-b',
-          '--private-network',
-          '--register=no',
-          '--keep-unit',
-          '-M',
-          `cf${process.pid}`,
-        ],
-        `--bind=${root}:/t`,
-        `--bind-ro=${packageRoot}`,
-        ...node,
-        `--bind-ro=${root}/go.service:/etc/systemd/system/go.service`,
-        ...own,
-        ...etc.filter((name) => existsSync(`/etc/${name}`)).map((name) => `--bind-ro=/etc/${name}`),
-        ...['systemd.firstboot=off', 'systemd.wants=go.service'],
-      ],
-      { reject: false, stdin: 'ignore', timeout: 280_000, killSignal: 'SIGKILL' },
-    )
-    const out = existsSync(join(root, 'out')) ? readFileSync(join(root, 'out'), 'utf8') : 'it did not boot'
+    const out = await boot(root, { name: user, uid, home })
     const said = out.split('\n').filter((line) => line.startsWith('== '))
     expect(said, out).toEqual([
       '== without a manager exits 2',

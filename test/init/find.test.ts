@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readLink } from '../../src/accounts/link.ts'
 import { schema } from '../../src/config/schema.ts'
-import { accountName, findAccounts } from '../../src/init/find.ts'
+import { findAccounts, plainName } from '../../src/init/find.ts'
 import { put, temporaryHome } from './home.ts'
 
 const find = async (home: string) => {
@@ -68,8 +68,8 @@ it.each([
   ['été', 't'],
   ['x'.repeat(100), 'x'.repeat(56)],
 ])('makes of %j a name that the config takes', (suffix, name) => {
-  expect(accountName(suffix, [])).toBe(name)
-  const second = accountName(suffix, [name])
+  expect(plainName(suffix, [])).toBe(name)
+  const second = plainName(suffix, [name])
   expect(second).toBe(`${name}-2`)
   expect(schema.safeParse({ accounts: [name, second].map((one) => ({ name: one, home: '/h' })) }).success).toBe(true)
 })

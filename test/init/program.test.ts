@@ -108,7 +108,7 @@ it('says what is wrong with a command line', async () => {
     expect({ exitCode, stdout, code: JSON.parse(stderr).error.code }).toEqual({ exitCode: exit, stdout: '', code })
   }
   expect(Object.keys(treeOf(home))).toEqual(['.'])
-  expect((await start(home, 'init', '--help')).stdout).toMatch(/Examples:\n {2}\$ claude-failover init --dry-run/)
+  expect((await start(home, 'init', '--help')).stdout).toMatch(/Examples:\n {2}\$ claude-failover init\n/)
 }, 120_000)
 
 /** Much to merge, so that there is a middle to be stopped in. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { barredFrom, type Candidate, chooseTarget } from '../../machines/choice.ts'
 import { decide, retryDelays, type Situation } from '../../machines/decision.ts'
-import { modelMoves } from '../../machines/model-move.ts'
+import { changesModel, fallbackOn } from '../../machines/model-move.ts'
 import { anySituation, oracle } from './decision.oracle.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
@@ -153,23 +153,23 @@ it('says what an account needs', () => {
   expect(barredFrom(account('b', { loggedOut: true, need: 'on hold' }), 'a')).toBe('logged out: on hold')
 })
 
-it('moves only the sessions whose model is used up, and all of them as one where it is that of all', () => {
-  const choosing = { active: 'a', choose: 'headroom' as const, cancelled: { to: null } }
-  const accounts = [account('a'), forModel('b', 'sevenDayOpus'), account('c', { windows: { fiveHour: use(50) } })]
-  const limit = { window: 'sevenDayOpus', until: now + hour, session: 'x' }
-  const moves = (...models: (string | null)[]) =>
-    modelMoves(
-      [limit],
-      models.map((model, at) => ({ name: String(at), model })),
-      { ...choosing, accounts },
-    )
-  expect(moves('claude-opus-5-5', 'claude-sonnet-5-5', null)).toMatchObject({
-    whole: null,
-    moves: [{ limit, sessions: ['0'], to: 'c' }],
+it('goes on with the fallback model where its own is used up, the fallback is open, and it was not told so before', () => {
+  const until = { until: new Date(now + hour).toISOString() }
+  const page = (...windows: string[]) => ({
+    limits: windows.includes('fiveHour') ? { fiveHour: until } : {},
+    modelLimits: Object.fromEntries(windows.filter((one) => one !== 'fiveHour').map((one) => [one, until])),
   })
-  expect(moves('claude-opus-5-5', 'claude-opus-5-5')).toEqual({ whole: limit, moves: [] })
-  expect(moves('claude-sonnet-5-5', null)).toEqual({ whole: null, moves: [] })
-  expect(moves()).toEqual({ whole: null, moves: [] })
+  const opus = 'claude-opus-5-5'
+  expect(fallbackOn(page('sevenDayOpus'), opus, 'sonnet')).toBe('sonnet')
+  expect(fallbackOn(page('sevenDayOpus'), null, 'sonnet')).toBe('sonnet')
+  expect(fallbackOn(page(), null, 'sonnet')).toBeNull()
+  expect(fallbackOn(page('sevenDayOpus'), 'claude-sonnet-5-5', 'sonnet')).toBeNull()
+  // Nothing of these leaves the fallback open, or is one.
+  for (const windows of [['fiveHour'], ['sevenDayOpus', 'fiveHour'], ['sevenDayOpus', 'sevenDaySonnet']])
+    expect(fallbackOn(page(...windows), opus, 'sonnet')).toBeNull()
+  expect(fallbackOn(page('sevenDayOpus'), opus, null)).toBeNull()
+  expect(changesModel(page('sevenDayOpus'), { model: opus, told: null }, 'sonnet')).toBe(true)
+  expect(changesModel(page('sevenDayOpus'), { model: opus, told: 'sonnet' }, 'sonnet')).toBe(false)
 })
 
 it('decides what the oracle says, of any number of accounts, in any situation', () => {

@@ -27,6 +27,10 @@ export type Heard =
   | { type: 'reading'; session: string; window: string; percent: number; resets: number | null }
   | { type: 'paid'; session: string; way: Way }
   | { type: 'refused' }
+  /** The CLI has told a session to come to an end. */
+  | { type: 'wrap'; session: string }
+  /** Somebody has said that nothing of it holds. */
+  | { type: 'withdrawn' }
   | { type: 'later'; ms: number }
   /** The same, and nobody says so. */
   | { type: 'silence'; ms: number }
@@ -43,8 +47,12 @@ export interface Facts {
   proof: { session: string; began: number } | null
   /** How turns go on though nothing is left. */
   paid: { session: string; way: Way | null } | null
+  /** Until when a session that was told to come to an end tells that a limit is near. */
+  wrapped: { session: string; until: number } | null
   /** Paid turns are no limit. */
   allowed: boolean
+  /** What was seen up to then has been done with. */
+  over: number | null
 }
 
 export const nothing: Facts = {
@@ -55,7 +63,9 @@ export const nothing: Facts = {
   windows: {},
   proof: null,
   paid: null,
+  wrapped: null,
   allowed: false,
+  over: null,
 }
 
 /** Percent used at which it is near; a model's week has that of the week. */
@@ -81,7 +91,9 @@ function forget({ used, windows, suspicion, ...facts }: Facts): Facts {
     used: still,
     windows: open,
     proof: isUsedUp ? facts.proof : null,
+    over: facts.over !== null && facts.over <= facts.now ? facts.over : null,
     paid: isUsedUp || Object.values(open).some(({ percent }) => percent >= 100) ? facts.paid : null,
+    wrapped: facts.wrapped && !isOver(facts.wrapped.until, facts.now) ? facts.wrapped : null,
     // Two minutes of a minute's life are left only where the clock went back.
     suspicion: wait > 0 && wait <= 2 * minute ? suspicion : null,
   }
@@ -127,9 +139,12 @@ function lift(facts: Facts, { session, window, percent }: Heard & { type: 'readi
   const named = (name: string) => name === 'fiveHour' || name === 'sevenDay' || !accountWide(name)
   const isLifted = (name: string) =>
     named(name) ? name === window && (allowed || percent < 100) : allowed || nothingFull
-  const used = Object.entries(facts.used).filter(([name, { seen }]) => seen >= proof.began || !isLifted(name))
+  const isPast = ([name, { seen }]: [string, Seen]) => seen < proof.began && isLifted(name)
+  const used = Object.entries(facts.used).filter((one) => !isPast(one))
+  const past = Object.entries(facts.used).filter(isPast)
+  const over = Math.max(facts.over ?? Number.NEGATIVE_INFINITY, ...past.map(([, { seen }]) => seen))
   const paid = percent >= 100 ? (facts.paid ?? { session, way: null }) : facts.paid
-  return { ...facts, used: Object.fromEntries(used), paid }
+  return { ...facts, used: Object.fromEntries(used), paid, over: over === Number.NEGATIVE_INFINITY ? null : over }
 }
 
 function suspect(facts: Facts, found: Seen): Facts {
@@ -160,6 +175,7 @@ export function hear(before: Facts, heard: Heard): Facts {
     case 'suspicion': {
       const { source, window, session, epoch, resets, ago } = heard
       const seen = facts.now - ago
+      if (facts.over !== null && seen <= facts.over) return facts
       const found = { source, window, session, epoch, seen, told: resets === null ? null : facts.now + resets }
       return heard.type === 'limit' ? use(facts, found) : suspect(facts, found)
     }
@@ -174,7 +190,14 @@ export function hear(before: Facts, heard: Heard): Facts {
     case 'paid':
       return forget({ ...facts, paid: { session: heard.session, way: heard.way } })
     case 'refused':
-      return { ...facts, refused: true }
+      return facts.over === facts.now ? facts : { ...facts, refused: true }
+    case 'wrap':
+      return { ...facts, wrapped: { session: heard.session, until: endOfFullest(facts) } }
+    case 'withdrawn': {
+      const windows = Object.entries(facts.windows).filter(([, { percent }]) => percent < 100)
+      const { now, allowed } = facts
+      return { ...nothing, now, allowed, windows: Object.fromEntries(windows), over: now }
+    }
     case 'reading': {
       const { window, percent } = heard
       const high = percent >= thresholdOf(window) - (facts.windows[window]?.high ? 5 : 0)
@@ -185,15 +208,23 @@ export function hear(before: Facts, heard: Heard): Facts {
   }
 }
 
-export function stateOf({ refused, used, suspicion, windows }: Facts): string {
+/** Which window it was for nobody says: the one of the account that is used most; five hours where nothing tells. */
+function endOfFullest({ windows, now }: Facts): number {
+  const wide = Object.entries(windows).filter(([window]) => accountWide(window))
+  const most = Math.max(...wide.map(([, { percent }]) => percent))
+  return wide.find(([, { percent }]) => percent === most)?.[1].resets ?? now + 5 * hour
+}
+
+export function stateOf(facts: Facts): string {
+  const { refused, used, suspicion } = facts
   if (refused) return 'loggedOut'
   if (Object.keys(used).some(accountWide)) return 'limited'
   if (suspicion) return 'suspected'
-  return isNear(windows) ? 'near' : 'available'
+  return isNear(facts) ? 'near' : 'available'
 }
 
-export const isNear = (windows: Facts['windows']): boolean =>
-  Object.entries(windows).some(([window, { high }]) => high && accountWide(window))
+export const isNear = ({ windows, wrapped }: Facts): boolean =>
+  wrapped !== null || Object.entries(windows).some(([window, { high }]) => high && accountWide(window))
 
 /** The reset of the window that resets last, of those used up that bar the account, or also this model. */
 export const limitedUntil = ({ used }: Facts, model = ''): number | null =>
@@ -202,7 +233,18 @@ export const limitedUntil = ({ used }: Facts, model = ''): number | null =>
     .reduce<number | null>((last, { until }) => Math.max(last ?? until, until), null)
 
 const states = ['available', 'near', 'suspected', 'limited', 'loggedOut']
-const types = ['limit', 'suspicion', 'all.clear', 'good.turn', 'reading', 'paid', 'refused', 'later']
+const types = [
+  'limit',
+  'suspicion',
+  'all.clear',
+  'good.turn',
+  'reading',
+  'paid',
+  'refused',
+  'wrap',
+  'withdrawn',
+  'later',
+]
 const after = (context: unknown, event: AnyEventObject) => hear(context as Facts, event as Heard)
 const leads = (target: string) => ({
   target,
@@ -251,6 +293,8 @@ export const tried: Heard[] = [
   reading('sevenDayOpus', 99),
   { type: 'paid', session: 'main', way: 'credits' },
   { type: 'refused' },
+  { type: 'wrap', session: 'main' },
+  { type: 'withdrawn' },
   { type: 'later', ms: 250 },
   { type: 'later', ms: 32_000 },
   { type: 'later', ms: 5 * hour + 2_000 },
@@ -261,16 +305,29 @@ export const tried: Heard[] = [
 const short = limit({ window: 'sevenDay', resets: 30_000 })
 const high: Heard = { type: 'reading', session: 'main', window: 'fiveHour', percent: 95, resets: null }
 /** Situations in which much is over at once, and has not been said to be. */
-export const silences: Heard[][] = [
+const quiet: Heard[][] = [
   [short, high],
   [short, suspicion(hook)],
   [limit({}), short],
-].map((way) => [...way, { type: 'silence', ms: 40_000 }])
+  [short, high, { type: 'wrap', session: 'main' }],
+  [{ type: 'reading', session: 'main', window: 'fiveHour', percent: 96, resets: 30_000 }],
+]
+export const silences = quiet.map((way): Heard[] => [...way, { type: 'silence', ms: 40_000 }])
 
 /** Two situations are the same when the same of each kind is known; how long it holds is for random times to tell. */
 export function situationText({ context }: AnyMachineSnapshot): string {
-  const { used, suspicion: held, refused, windows, now, proof, paid } = context as Facts
+  const { used, suspicion: held, refused, now, proof, paid, wrapped, over } = context as Facts
   const suspected = held && [held.source, held.session, held.source === 'pane' && now - held.seen >= 250]
   const proven = proof !== null && Object.values(used).every(({ seen }) => seen < proof.began)
-  return JSON.stringify([refused, Object.keys(used).sort(), suspected, isNear(windows), proven, paid !== null])
+  const done = over === null ? null : over === now
+  return JSON.stringify([
+    refused,
+    Object.keys(used).sort(),
+    suspected,
+    isNear(context as Facts),
+    proven,
+    paid !== null,
+    wrapped !== null,
+    done,
+  ])
 }

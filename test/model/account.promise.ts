@@ -71,6 +71,8 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
       }
     case 'paid':
       return { type: 'usage.paid', session: heard.session, way: heard.way, now }
+    case 'wrap':
+      return { type: 'wrap.seen', session: heard.session, now }
     case 'refused': {
       const sign: AnySign = {
         ...base,
@@ -90,6 +92,8 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
         now,
       }
     }
+    case 'withdrawn':
+      return { type: 'evidence.withdrawn', now }
     case 'later':
       return { type: 'time.passed', now }
   }
@@ -151,10 +155,10 @@ const pageOf = (actor: AccountActor): AccountPage => {
   return page
 }
 
-const seen = (actor: AccountActor) => {
+export const seen = (actor: AccountActor) => {
   const { status, value } = actor.getSnapshot()
   const page = pageOf(actor)
-  const { limits, modelLimits, suspicion, login, near, proof, paid } = page
+  const { limits, modelLimits, suspicion, login, near, proof, paid, wrapUp, cleared } = page
   const longest = longestLimit(Object.values(limits))
   const forModel = (model: string | null) => {
     const until = barredUntil(page, model)
@@ -171,11 +175,13 @@ const seen = (actor: AccountActor) => {
     paid: paid && [paid.session, paid.way],
     suspected: suspicion && [suspicion.evidence.source, suspicion.evidence.session, suspicion.until - noon],
     refused: login !== null,
+    over: cleared === null ? null : Date.parse(cleared) - noon,
     near,
+    wrapped: wrapUp && [wrapUp.session, Date.parse(wrapUp.until) - noon],
   }
 }
 
-const said = (facts: Facts): ReturnType<typeof seen> => ({
+export const said = (facts: Facts): ReturnType<typeof seen> => ({
   status: 'active',
   state: stateOf(facts) as 'near',
   until: limitedUntil(facts),
@@ -186,7 +192,9 @@ const said = (facts: Facts): ReturnType<typeof seen> => ({
   used: Object.keys(facts.used).sort(),
   suspected: facts.suspicion && [facts.suspicion.source, facts.suspicion.session, facts.suspicion.forgotten],
   refused: facts.refused,
-  near: isNear(facts.windows),
+  over: facts.over,
+  near: isNear(facts),
+  wrapped: facts.wrapped && [facts.wrapped.session, facts.wrapped.until],
 })
 
 /** Told by `expect` where it is not so, which takes its time. */

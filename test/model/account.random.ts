@@ -49,6 +49,8 @@ export const anyHeard: fc.Arbitrary<Heard> = fc.oneof(
     .record({ session, window, percent: fc.constantFrom(0, 50, 89, 90, 92, 93, 94, 95, 97, 98, 100), resets })
     .map((one): Heard => ({ type: 'reading', ...one })),
   fc.constant<Heard>({ type: 'refused' }),
+  session.map((one): Heard => ({ type: 'wrap', session: one })),
+  fc.constant<Heard>({ type: 'withdrawn' }),
   {
     weight: 4,
     arbitrary: fc

@@ -56,7 +56,7 @@ const names = {
   restart: 'restart.requested',
 } as const
 
-const seen = (
+export const seen = (
   { state, proved, fault: found, dialog, held, unfinished, began, vain, due }: LifeOfEntry,
   now: number,
 ) => ({
@@ -72,7 +72,7 @@ const seen = (
   launches: isDue({ due }, noon + now),
 })
 
-const said = (facts: Facts): ReturnType<typeof seen> => {
+export const said = (facts: Facts): ReturnType<typeof seen> => {
   const { now: _, stopped: __, broken: ___, underWay: ____, turn: _____, ...rest } = facts
   return { ...rest, state: stateOf(facts) as 'idle', launches: isLaunchedNow(facts) }
 }

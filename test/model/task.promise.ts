@@ -30,7 +30,7 @@ export const outcomes = {
   taken: { at: at('taken'), result: 'taken' },
 } as const
 
-const fromOutside: Partial<Record<Deed, TaskEvent>> = {
+export const eventsOf: Partial<Record<Deed, TaskEvent>> = {
   assigned: { type: 'task.assigned', session },
   answered: { type: 'turn.ended', at: at('answered'), message: answer },
   lost: { type: 'turn.lost', at: at('lost'), fault: fault('TASK_CUT') },
@@ -51,7 +51,7 @@ export async function keepsTaskPromise(path: OraclePath, machine: TaskMachine, t
   const harness = taskHarness(machine)
   const does = async (deed: Deed, { where }: Facts) => {
     const effect = effectIn[where] as string
-    const event = fromOutside[deed]
+    const event = eventsOf[deed]
     if (event) return void (await harness.send(event))
     if (deed === 'broken') return harness.fail(effect, fault('TMUX_FAILED'))
     if (deed === 'interrupted') return harness.ok(effect, { at: at(deed) })
@@ -89,7 +89,7 @@ export async function keepsTaskPromise(path: OraclePath, machine: TaskMachine, t
         if (effectIn[facts.where]) expect(harness.arrived.at(-1)).toBe(effectIn[facts.where])
         if (found) expect(found.message).toBe('the test broke it')
         if (isOver({ state: facts.where })) return
-        const deaf = deeds.filter((deed) => fromOutside[deed] && !after(facts, deed)).map((deed) => fromOutside[deed])
+        const deaf = deeds.filter((deed) => eventsOf[deed] && !after(facts, deed)).map((deed) => eventsOf[deed])
         expect(await probe(harness, deaf as TaskEvent[])).toEqual([])
       },
     })

@@ -17,9 +17,12 @@ export const session = (name: string, change: Partial<SessionStatus> = {}): Sess
   project: '/project',
   pid: 1_234_567,
   held: false,
+  adopted: false,
   proved: true,
   fault: null,
   lastSign: at(-90),
+  model: null,
+  background: [],
   ...change,
 })
 

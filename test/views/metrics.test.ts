@@ -20,6 +20,7 @@ const status = (more: Partial<Status> = {}): Status =>
   ({
     state: 'normal',
     sentence: '',
+    verdict: { level: 'attention', cause: '', until: null, action: null, others: [] },
     partialSwap: false,
     degraded: null,
     paused: false,
@@ -134,6 +135,9 @@ it('tells how things stand: one state, the active account, windows and resets, s
   const states = await values('claude_failover_state')
   expect(Object.entries(states).filter(([, value]) => value === 1)).toEqual([['relaunching', 1]])
   expect(Object.keys(states)).toHaveLength(7)
+  const levels = Object.entries(await values('claude_failover_verdict'))
+  expect(levels.filter(([, value]) => value === 1)).toEqual([['attention', 1]])
+  expect(levels).toHaveLength(5)
   expect(await values('claude_failover_degraded')).toEqual({ '': 1 })
   expect(await values('claude_failover_waiting')).toEqual({ '': 1 })
   expect(await values('claude_failover_waiting_until_timestamp_seconds')).toEqual({ b: time(60) })

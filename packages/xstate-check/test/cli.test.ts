@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { generate } from '../src/cli/generate.ts'
 import { loadMachine } from '../src/cli/load.ts'
+import { run } from '../src/cli/run.ts'
 import { checked, coverage, mutants, paths } from '../src/cli/verbs.ts'
 
 const file = fileURLToPath(new URL('fixtures/shop.mjs', import.meta.url))
@@ -57,4 +58,26 @@ it('generate writes a test that spells the paths out', async () => {
   expect(text).toContain("    ['order', 'paying'],\n    ['pay.onDone', 'paid'],")
   expect(text).toContain('const paths = walk(shop, { events })')
   await rm(out, { recursive: true })
+})
+
+it('each verb from its words: 0 all is well, 1 something was found, 2 not understood', async () => {
+  expect(await run(['paths', file])).toMatchObject({ code: 0, err: '' })
+  const { code, out } = await run(['check', file, '--format', 'json'])
+  expect([code, JSON.parse(out).broken.fault]).toEqual([1, 'nobody is charged twice'])
+  expect((await run(['mutants', file])).code).toBe(1)
+  expect((await run(['coverage', file, '--format', 'mermaid'])).out).toMatch(/^stateDiagram-v2/)
+  expect((await run(['--help'])).out).toContain('generate FILE --out DIR')
+  for (const [words, said] of [
+    [[], 'xstate-check VERB FILE'],
+    [['paths'], 'paths needs a file'],
+    [['walk', file], 'no verb "walk"'],
+    [['paths', file, file], 'one file at a time'],
+    [['paths', file, '--format', 'dot'], 'no format "dot"'],
+    [['paths', file, '--kind', 'long'], 'no kind "long"'],
+    [['paths', file, '--states', '0'], 'a whole number'],
+    [['generate', file], 'generate needs --out DIR'],
+    [['paths', file, '--all'], "Unknown option '--all'"],
+    [['paths', `${file}.gone`], 'cannot load'],
+  ] as const)
+    expect(await run([...words])).toMatchObject({ code: 2, out: '', err: expect.stringContaining(said) })
 })

@@ -1,5 +1,5 @@
 // Where a conversation is kept, and how large it is. Never which one is newest: a conversation is known by its UUID.
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { isAbsolute, join, normalize, relative } from 'node:path'
 import { realPath } from '../../disk/real-path.ts'
 import { errnoOf } from '../../errors.ts'
@@ -27,6 +27,26 @@ function longName(home: string, name: string): string {
     return readdirSync(join(home, 'projects')).find((entry) => entry.startsWith(`${name.slice(0, 200)}-`)) ?? name
   } catch {
     return name
+  }
+}
+
+/**
+ * Where a conversation is under a home, in whatever directory: relative to `projects/`; undefined when it is nowhere, or
+ * in more than one place.
+ */
+export function transcriptOf(home: string, conversation: string): string | undefined {
+  const root = join(home, 'projects')
+  const found = entriesOf(root)
+    .map((directory) => join(directory, `${conversation}.jsonl`))
+    .filter((name) => existsSync(join(root, name)))
+  return found.length === 1 ? found[0] : undefined
+}
+
+function entriesOf(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+  } catch {
+    return []
   }
 }
 

@@ -10,6 +10,8 @@ export interface LaunchSpec {
   project: string
   /** The session's own. */
   args: string[]
+  /** Another model than its own. */
+  model?: string | null
   /** Whether a cut turn is to be continued. */
   prompted: boolean
   /** What it is continued with; without it the config's `agent.continuePrompt`. See `resumePrompt`. */
@@ -24,20 +26,30 @@ interface Given {
 /** By which an agent is told its conversation. */
 export const flagOf = { assign: '--session-id', resume: '--resume' } as const
 
+/** Given twice, the last one counts. */
+const modelFlag = '--model'
+
+/** The model that an agent is told to use; null: none. */
+export function modelIn(args: string[]): string | null {
+  const at = args.findLastIndex((word) => word === modelFlag || word.startsWith(`${modelFlag}=`))
+  return (args[at]?.includes('=') ? args[at].slice(modelFlag.length + 1) : args[at + 1]) ?? null
+}
+
 export const newLaunchId = (): string => randomBytes(8).toString('hex')
 
 /** argv of one launch; `launch` names the files of its hooks. */
 export function launchArgv(config: Given, spool: string, launch: string, spec: LaunchSpec): string[] {
   const { agent } = config
+  const model = spec.model ? [modelFlag, spec.model] : []
+  const args = [...agent.args, ...spec.args, ...model]
   return [
     ...agent.command,
     flagOf[spec.mode],
     spec.conversation,
     '--settings',
     launchSettings({ spool, launch, home: spec.home, project: spec.project }),
-    ...agent.args,
-    ...spec.args,
-    ...(spec.prompted ? promptAfter([...agent.args, ...spec.args], spec.prompt ?? agent.continuePrompt) : []),
+    ...args,
+    ...(spec.prompted ? promptAfter(args, spec.prompt ?? agent.continuePrompt) : []),
   ]
 }
 

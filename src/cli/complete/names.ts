@@ -29,7 +29,13 @@ export function addNames(root: RootCommand, words: string[]): void {
     for (const { task } of readTasks(stateDir)) say(task.id, task.project)
   }
   for (const [name, command] of root.commands) {
-    const source = /^sessions /.test(name) ? sessions : /^tasks /.test(name) ? tasks : undefined
+    const source = /^sessions /.test(name)
+      ? sessions
+      : /^tasks /.test(name)
+        ? tasks
+        : /^accounts /.test(name)
+          ? accounts
+          : undefined
     const own = name === 'swap' ? accounts : name === 'history' || name === 'replay' ? swaps : source
     for (const [argument, one] of command.arguments)
       if (own && ['name', 'id', 'account'].includes(argument)) one.handler = own

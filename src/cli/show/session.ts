@@ -1,6 +1,6 @@
 // One session for people: each fact, and below it where it comes from.
 import pc from 'picocolors'
-import type { SessionStatus } from '../../api/status.ts'
+import type { AccountStatus, SessionStatus } from '../../api/status.ts'
 import { flagOf } from '../../claude/start/argv.ts'
 import { type CutWork, nothingCut } from '../../claude/start/prompts.ts'
 import { tilde } from '../../config/paths.ts'
@@ -9,12 +9,15 @@ import { cutLines } from '../../sessions/launch/cut.ts'
 import type { SessionEntry } from '../../sessions/registry.ts'
 import { safeText } from '../../text.ts'
 import { stamp } from '../../time.ts'
+import { paidWords } from './status.ts'
 import { wrap } from './table.ts'
 
 const indent = ' '.repeat(15)
 
-export function showSession(entry: SessionEntry & SessionStatus & { cut?: CutWork }): string[] {
-  const { launch, fault, prompts, due, model, cut = nothingCut } = entry
+export function showSession(
+  entry: SessionEntry & SessionStatus & { cut?: CutWork; paid?: AccountStatus['paid'] },
+): string[] {
+  const { launch, fault, prompts, due, model, cut = nothingCut, paid } = entry
   const started = launch?.started ? `SessionStart at ${stamp(launch.started.at)}` : 'no data since its launch'
   return [
     ...fact('state', entry.state, entry.lastSign ? `from its hooks, last at ${stamp(entry.lastSign)}` : 'no data yet'),
@@ -26,6 +29,7 @@ export function showSession(entry: SessionEntry & SessionStatus & { cut?: CutWor
       entry.transcript ? tilde(entry.transcript) : 'no file known yet',
     ),
     ...fact('account', `${entry.account}, epoch ${entry.epoch}`, tilde(entry.home)),
+    ...(paid ? fact('past the limit', paidWords(paid), `seen in ${paid.session}, since ${stamp(paid.since)}`) : []),
     ...fact('proved', entry.proved ? 'yes' : 'no', started),
     ...fact(
       'process',

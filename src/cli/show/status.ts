@@ -21,7 +21,9 @@ export function showStatus(status: Status, now: number): string[] {
         accountState(account, now),
         window(account.windows.fiveHour),
         window(account.windows.sevenDay),
-        account.enabled ? '' : pc.dim('disabled'),
+        [account.enabled ? '' : pc.dim('disabled'), account.paid ? pc.yellow(paidWords(account.paid)) : '']
+          .filter(Boolean)
+          .join(', '),
       ]),
     ),
     '',
@@ -70,6 +72,13 @@ function accountState({ state, limitedUntil, fault }: AccountStatus, now: number
   if (state === 'available') return pc.green(state)
   return limitedUntil ? pc.red(`${state}, resets ${atClock(limitedUntil, now)}`) : pc.yellow(state)
 }
+
+export const paidWords = ({ way }: { way: string | null }): string =>
+  way === 'credits'
+    ? 'turns cost usage credits'
+    : way === 'lowPriority'
+      ? 'turns run at lower priority'
+      : 'turns go on past the limit'
 
 const window = (use: WindowStatus | null): string => (use ? `${Math.round(use.usedPercent)} %` : '-')
 

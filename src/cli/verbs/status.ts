@@ -55,14 +55,23 @@ export async function look({ config }: Pick<Context, 'config'>, client: ControlC
     return { status, ready }
   } catch (error) {
     if (!(error instanceof FailoverError) || error.code !== 'NO_HOST') throw error
-    if (!existsSync(config().stateDir)) throw error
+    if (!existsSync(config().stateDir)) throw neverRan(config().stateDir)
     // What reads the disk is not loaded while a host answers.
     const { statusFromDisk } = await import('../../api/offline.ts')
     const status = await statusFromDisk(config())
-    if (!status) throw error
+    if (!status) throw neverRan(config().stateDir)
     return { status, ready: false }
   }
 }
+
+/** Not `status` again: there is nothing that it could show. */
+const neverRan = (stateDir: string): FailoverError =>
+  new FailoverError('NO_HOST', {
+    message: 'no host is running, and none has run here before',
+    expected: `a host that uses ${stateDir}`,
+    found: 'none',
+    fix: 'start it: claude-failover up',
+  })
 
 function show({ json }: Context, status: Status, { short, watch }: Options): void {
   const now = Date.now()

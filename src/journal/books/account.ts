@@ -41,6 +41,7 @@ export const page = z.looseObject({
     .nullable()
     .default(null),
   wrapUp: z.object({ session: z.string(), until: time }).nullable().default(null),
+  cleared: time.nullable().default(null),
 })
 
 /** 0.2.0 kept the windows of models among those of the account. */

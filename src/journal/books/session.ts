@@ -16,6 +16,7 @@ export const launch = z.object({
   mode: z.enum(['assign', 'resume']),
   conversation: z.guid(),
   prompted: z.boolean(),
+  model: z.string().nullish(),
   border: z.int().min(0),
   process: process.nullable(),
   agent: process.nullable(),
@@ -38,6 +39,7 @@ const facts = {
   role: z.enum(['autonomous', 'dedicated']),
   project: z.string().startsWith('/'),
   elsewhere: z.string().startsWith('/').nullish(),
+  adopted: z.boolean().nullish(),
   args: z.array(z.string()),
   conversation: z.guid(),
   source: z.string(),
@@ -95,12 +97,14 @@ export const sessionBook: BookOf<SessionContext> = {
     work: z.enum(['resting', 'pausing', 'launching', 'proving', 'stopping']),
     prompts: z.enum(['resting', 'typing', 'pausing']),
   }),
-  keep({ order: _, elsewhere, ...kept }) {
-    return { ...kept, elsewhere: elsewhere ?? null }
+  keep({ order: _, elsewhere, adopted, ...kept }) {
+    return { ...kept, elsewhere: elsewhere ?? null, ...(adopted ? { adopted } : {}) }
   },
-  restore({ elsewhere, ...book }) {
-    return { ...newLife, ...(book as object), ...(elsewhere ? { elsewhere } : {}), order: null } as SessionContext
-  } /** Failed, until it is restarted: where its conversation is known it is resumed then. */,
+  restore({ elsewhere, adopted, ...book }) {
+    const some = { ...(elsewhere ? { elsewhere } : {}), ...(adopted ? { adopted } : {}) }
+    return { ...newLife, ...(book as object), ...some, order: null } as SessionContext
+  },
+  /** Failed, until it is restarted: where its conversation is known it is resumed then. */
   salvage(actor, { book }, found) {
     const name = actor.replace(/^session\./, '')
     const fits = fitting(shape, book) as Partial<SessionContext>

@@ -15,6 +15,7 @@ import { FailoverError } from '../../errors.ts'
 import { processInfo } from '../../proc.ts'
 import type { Pane } from '../../tmux/index.ts'
 import { isAlive, paneOf } from '../agent.ts'
+import { modelFor } from '../model.ts'
 import { findPrompts } from '../prompts/find.ts'
 import { reconfigure } from '../reconfigure.ts'
 import type { SessionEntry } from '../registry.ts'
@@ -197,7 +198,7 @@ async function start(
 
 /** Writes down what it is about to start, starts it, and writes down which process it became. */
 async function spawn(
-  { config, tmux, registry, spool }: SessionTools,
+  { config, tmux, registry, spool, page }: SessionTools,
   name: string,
   pane: Pane | undefined,
   { conversation, mode }: Attempt,
@@ -208,9 +209,11 @@ async function spawn(
   const { home } = account
   const id = newLaunchId()
   const fresh = conversation !== entry.conversation
+  const model = modelFor(entry, page(account.name), config)
   const next = {
     ...nothingSeen,
-    model: entry.model,
+    // Until the agent says so itself.
+    model: model ?? entry.model,
     conversation,
     ...(fresh ? { source: 'assigned', transcript: null, said: false } : {}),
     account: account.name,
@@ -224,6 +227,7 @@ async function spawn(
       mode,
       conversation,
       prompted: mode === 'resume' && (entry.unfinished || isSomething(before.cut)),
+      model,
       border: 0,
       process: null,
       agent: null,
@@ -244,6 +248,7 @@ async function spawn(
       home,
       project,
       args,
+      model,
       prompted: launch.prompted,
       prompt: resumePrompt(config.agent.continuePrompt, before),
     }),

@@ -58,8 +58,8 @@ const fixes: Record<Exclude<SessionEntry['state'], 'idle' | 'working'>, string> 
   starting: 'wait for its start, then send again',
   moving: 'wait for its start, then send again',
   limited: 'its account is at its limit: send again when it has moved, or at the reset',
-  stopped: 'claude-failover sessions restart starts it',
-  failed: 'claude-failover sessions show says why; sessions restart starts it anew',
+  stopped: 'start it: claude-failover sessions restart NAME',
+  failed: 'see why: claude-failover sessions show NAME\nrestart it: claude-failover sessions restart NAME',
 }
 
 export const notReady = (name: string, found: string, fix: string): FailoverError =>
@@ -67,7 +67,7 @@ export const notReady = (name: string, found: string, fix: string): FailoverErro
     message: `nothing was sent: ${name} cannot take a text now (${found})`,
     expected: 'an agent that is idle or works, at its field for typing',
     found,
-    fix,
+    fix: fix.replaceAll('NAME', name),
   }).asRefusal()
 
 const draftInTheWay = (name: string, draft: string): FailoverError =>

@@ -24,6 +24,7 @@ const histogram = (help: string, buckets: readonly number[], ...labels: string[]
 export const catalogue = {
   claude_failover_build_info: gauge('1, with the versions of the program and of Node.', 'version', 'node'),
   claude_failover_ready: gauge('1 once every configured session exists, else 0.'),
+  claude_failover_verdict: gauge('1 for the level of the verdict, 0 for the others.', 'level'),
   claude_failover_state: gauge('1 for the state that the failover machine is in, 0 for the others.', 'state'),
   claude_failover_degraded: gauge('1 while something is out of order though the host runs on.'),
   claude_failover_paused: gauge('1 while automatic swaps are paused.'),

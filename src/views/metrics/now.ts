@@ -2,7 +2,7 @@
 import type { Registry } from 'prom-client'
 import { failoverStates } from '../../../machines/failover.ts'
 import { sessionStates } from '../../../machines/session.ts'
-import type { AccountStatus, Status } from '../../api/status.ts'
+import { type AccountStatus, levels, type Status } from '../../api/shape.ts'
 import { version } from '../../version.ts'
 import { newGauge } from './catalogue.ts'
 
@@ -26,6 +26,7 @@ const mostWindows = 12
 export function openNowMetrics(registry: Registry): (now: Now) => void {
   const build = newGauge(registry, 'claude_failover_build_info')
   const ready = newGauge(registry, 'claude_failover_ready')
+  const verdict = newGauge(registry, 'claude_failover_verdict')
   const state = newGauge(registry, 'claude_failover_state')
   const degraded = newGauge(registry, 'claude_failover_degraded')
   const paused = newGauge(registry, 'claude_failover_paused')
@@ -64,6 +65,7 @@ export function openNowMetrics(registry: Registry): (now: Now) => void {
   return (now) => {
     for (const one of every) one.reset()
     ready.set(Number(now.ready))
+    for (const level of levels) verdict.set({ level }, Number(level === now.verdict.level))
     for (const one of failoverStates) state.set({ state: one }, Number(one === now.state))
     degraded.set(Number(now.degraded !== null))
     paused.set(Number(now.paused))

@@ -1,6 +1,7 @@
 // What a person typed is kept until its row is there, as what was sent is; the agent's own prompts are not.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import type { Prompt } from '../../../machines/session-facts.ts'
 import type { Hook, HookPayload } from '../../../src/claude/hooks/hook-file.ts'
 import { openPromptEars } from '../../../src/sessions/prompts/heard.ts'
 import type { SessionEntry } from '../../../src/sessions/registry.ts'
@@ -18,8 +19,8 @@ async function setUp(rows: object[] = [], more: Partial<SessionEntry> = {}) {
     const facts = { pid: null, directory: '/project', home: '/homes/a' }
     return ears.hook(session.now(), { launch, facts, at, payload: { session_id: conversation, ...payload } } as Hook)
   }
-  const submit = (text: string, launch?: string) =>
-    hear({ hook_event_name: 'UserPromptSubmit', prompt: text } as Partial<HookPayload>, launch)
+  const submit = (text: string, launch?: string, turn?: string) =>
+    hear({ hook_event_name: 'UserPromptSubmit', prompt: text, prompt_id: turn } as Partial<HookPayload>, launch)
   const stop = (more: object = {}) => hear({ hook_event_name: 'Stop', ...more } as Partial<HookPayload>)
   return { ...session, ears, submit, stop }
 }
@@ -81,4 +82,17 @@ it('a hook of a former launch tells nothing, nor does the end of a subagent', as
   expect(submit('do it', 'bbbbbbbb')).toEqual({})
   expect(texts()).toEqual([])
   expect(stop({ agent_id: 'x' })).toEqual({})
+})
+
+it('one that was lost with its agent, and is typed again, is known by the row of its new turn', async () => {
+  const { submit, ears, now, registry, texts, add } = await setUp()
+  const lost = '11111111-2222-4333-8444-555555555555'
+  submit('do it', undefined, lost)
+  const [{ id, given }] = now().prompts as [Prompt]
+  const anew = { ...(given as NonNullable<Prompt['given']>), launch: 'bbbbbbbb' }
+  registry.tell('main', { type: 'prompt.given', id, given: { ...anew, sent: false } })
+  add({ ...row('do it'), promptId: '22222222-2222-4333-8444-555555555555' })
+  registry.tell('main', { type: 'prompt.given', id, given: anew })
+  ears.grown('main')
+  await until(() => texts()?.length === 0, 'the prompt to be settled')
 })

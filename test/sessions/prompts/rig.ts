@@ -1,6 +1,8 @@
 // A session on a log whose conversation has these rows, and what is needed to look for its prompts.
+
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { emptyPage } from '../../../machines/account-page.ts'
 import type { Prompt } from '../../../machines/session-facts.ts'
 import { conversationFile } from '../../../src/claude/conversation/file.ts'
 import type { SessionEntry } from '../../../src/sessions/registry.ts'
@@ -34,6 +36,7 @@ export async function openSession(rows: object[], more: Partial<SessionEntry> = 
   const lines: object[] = []
   const tools = {
     registry,
+    page: () => emptyPage,
     promptId: () => ++last,
     log: { info: (fields: object) => void lines.push(fields) },
   } as unknown as SessionTools

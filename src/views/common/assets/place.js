@@ -12,12 +12,11 @@ export const linkTo = (place) => {
 /** @param replace for what one types: it makes no new entry to go back to */
 export function goTo(place, replace = false) {
   const hash = linkTo(place)
-  if (hash === location.hash) return
-  if (!replace) location.hash = hash
-  else {
-    history.replaceState(null, '', hash)
-    window.dispatchEvent(new HashChangeEvent('hashchange'))
-  }
+  if (hash === (location.hash || '#')) return
+  // Not by `location.hash`: an empty one would scroll to the top, and a table would lose its place.
+  if (replace) history.replaceState(null, '', hash)
+  else history.pushState(null, '', hash)
+  window.dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
 export function usePlace() {

@@ -15,6 +15,8 @@ const plain = {
   unknown: 'no data yet',
 }
 
+const paidWords = { credits: 'turns cost usage credits', lowPriority: 'turns run at lower priority' }
+
 export function Accounts({ state, act }) {
   const { status, usage } = state
   return html`
@@ -37,7 +39,7 @@ export function Accounts({ state, act }) {
 }
 
 function Tile({ account, status, usage }) {
-  const { name, windows, limitedUntil, enabled, login } = account
+  const { name, windows, limitedUntil, enabled, login, paid } = account
   const active = name === status.activeAccount || status.groups?.some(({ activeAccount }) => activeAccount === name)
   const drawing = status.sessions.filter((session) => session.account === name && session.state !== 'stopped')
   const word = login
@@ -58,6 +60,7 @@ function Tile({ account, status, usage }) {
         <strong>${clean(name, 64)}</strong>
         ${active && html`<span class="tag">active</span>`}
         ${word && html`<span class=${`state ${level}`}>${word}</span>`}
+        ${paid && html`<span class="state warn" title=${`since ${paid.since}, seen in ${clean(paid.session, 64)}`}>${paidWords[paid.way] ?? 'turns go on past the limit'}</span>`}
       </p>
       ${all.map(([window, use]) => html`<${Gauge} key=${window} window=${window} use=${use} of=${name} limited=${account.state === 'limited'} />`)}
       <p class="rate"><${Rate} windows=${windows} usage=${usage} limitedUntil=${limitedUntil} /></p>

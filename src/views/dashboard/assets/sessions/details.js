@@ -35,7 +35,7 @@ export function SessionDetails({ name, state, act, close }) {
 }
 
 function Facts({ session, turns }) {
-  const { role, account, conversation, project, pid, lastSign, epoch, group, proved } = session
+  const { role, account, conversation, project, pid, lastSign, epoch, group, proved, model, background } = session
   const { level, word } = standing(session)
   const rows = [
     ['State', html`<span class=${level}>${word}</span>`],
@@ -47,6 +47,11 @@ function Facts({ session, turns }) {
     ['Process', pid === null ? 'none' : html`<code>${pid}</code>`],
     ['Resumed and proved', proved ? 'yes' : 'no'],
     ['Last sign of life', html`<${Ticking} words=${(now) => (lastSign ? ago(lastSign, now) : 'none yet')} />`],
+    ['Model', model ? html`<code>${clean(model, 100)}</code>` : 'not known'],
+    background?.length > 0 && [
+      'A move cuts',
+      html`<ul>${background.map((one) => html`<li key=${one}>${clean(one, 300)}</li>`)}</ul>`,
+    ],
     ['Turns', html`<${Turns} counts=${turns} />`],
     [
       'Machine',

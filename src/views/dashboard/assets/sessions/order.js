@@ -16,8 +16,19 @@ export function standing(session) {
 
 const byName = new Intl.Collator('en', { numeric: true }).compare
 
+/** Worked out once a session: a status that did not change is the same object. */
+const ranks = new WeakMap()
+function rankOf(session) {
+  let rank = ranks.get(session)
+  if (rank === undefined) {
+    rank = standing(session).rank
+    ranks.set(session, rank)
+  }
+  return rank
+}
+
 const columns = {
-  problem: (one, other) => standing(one).rank - standing(other).rank,
+  problem: (one, other) => rankOf(one) - rankOf(other),
   name: () => 0,
   group: (one, other) => byName(one.group ?? '', other.group ?? ''),
   project: (one, other) => byName(one.project, other.project),
