@@ -15,16 +15,19 @@ import type { Elsewhere } from '../accounts/elsewhere.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
 import type { Config, FleetConfig } from '../config/config.ts'
 import type { Log as Book } from '../journal/log.ts'
+import type { SwapRecord } from '../journal/record.ts'
 import type { Log } from '../log.ts'
 import type { Tell } from '../signs/tell.ts'
 import { openClaims } from './claims.ts'
 import { cutOff, nameTaken } from './faults.ts'
 import { openIdentities, poolProject, projectName } from './identity.ts'
+import { openLeases } from './leases.ts'
 import { memoryIn } from './memory.ts'
 import { newsFor } from './news.ts'
 import { type Known, noFacts, ownFacts } from './own.ts'
 import type { Heard, Net, NetOptions } from './ports.ts'
 import { openSeals } from './seal.ts'
+import { toldSwap } from './swaps.ts'
 import { type CommonTasks, openTasks, type Pool } from './tasks.ts'
 import { type FleetShown, type FleetStatus, shownAccounts, shownHosts, shownTask } from './view.ts'
 import { wordIn } from './words.ts'
@@ -66,6 +69,8 @@ export interface Fleet {
   tasks: CommonTasks
   /** What a directory is called among hosts. */
   projectOf(directory: string | null): string
+  /** A swap has ended. */
+  swapped(record: SwapRecord): void
   /** Something of the host has changed that others are told. */
   changed(): void
   close(): Promise<void>
@@ -77,6 +82,8 @@ const gather = 250
 const sayAgain = 10 * 60_000
 /** For so long it is a matter of the network, and no state of the host, ms. */
 const grace = 1_000
+/** So long an exclusive account is used before it is known whose it is, ms. */
+const firstAsked = 5_000
 /** How long the others may take to be told that this host ends, ms. */
 const farewell = 500
 
@@ -103,6 +110,7 @@ export function openFleet({
   let cut: { since: number; reason: string } | null = { since: Date.now(), reason: 'not connected yet' }
   let leaving = false
   const own = new Map<string, Known>()
+  const opened = performance.now()
   const said = new Map<string, { content: object; at: number }>()
 
   const stamp = (): Stamp => ({ host: me, epoch, seq: ++seq, at: Date.now() })
@@ -239,6 +247,7 @@ export function openFleet({
     ears: {
       heard,
       page(key, page) {
+        if (key.startsWith('lease.')) leases.heard(key.slice('lease.'.length), page)
         if (key.startsWith('task.')) tasks.heard(key.slice('task.'.length), page)
         if (key.startsWith('claim.')) claims.heard(key.slice('claim.'.length), page)
       },
@@ -261,6 +270,22 @@ export function openFleet({
     },
     trouble: (message) => log.warn({ event: 'fleet.trouble', reason: message }, `the way to the fleet: ${message}`),
   })
+  const leases = openLeases(
+    () => net,
+    () => ({ host: me, epoch }),
+  )
+  /** Identity of an account of this config that one host at a time may use. */
+  const exclusive = (account: string): string | undefined =>
+    config.accounts.some(({ name, exclusive: alone }) => name === account && alone === true)
+      ? identities.of(account)
+      : undefined
+  const renewLeases = async () => {
+    const all = config.accounts.flatMap(({ name }) => exclusive(name) ?? [])
+    if (all.length === 0) return
+    const active = self.groups().map(({ account }) => account)
+    const drawing = self.sessions().flatMap(({ account, draws }) => (draws ? [account] : []))
+    await leases.round(new Set([...active, ...drawing].flatMap((one) => identities.of(one) ?? [])), all)
+  }
   const claims = openClaims(() => net, { host: me, epoch: () => epoch })
 
   const seals = openSeals(config.stateDir, me)
@@ -278,6 +303,7 @@ export function openFleet({
   const stopping = new AbortController()
   const working = (async () => {
     while (!stopping.signal.aborted) {
+      await renewLeases().catch(() => {})
       await tasks.round().catch(() => {})
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
@@ -321,23 +347,33 @@ export function openFleet({
         const identity = identities.of(account)
         return identity === undefined ? 0 : othersDraw(identity, lost === undefined ? undefined : identities.of(lost))
       },
-      bars: () => null,
-      leaves: () => null,
+      bars(account) {
+        const identity = exclusive(account)
+        return identity === undefined ? null : leases.bars(identity)
+      },
+      leaves(account) {
+        const identity = exclusive(account)
+        // At the start there is a moment in which nobody has been asked.
+        return identity === undefined || performance.now() - opened < firstAsked ? null : leases.leaves(identity)
+      },
       async claim({ account, from, sessions }) {
         const identity = identities.of(account)
         if (identity === undefined) return true
+        if (exclusive(account) !== undefined && !(await leases.take(identity))) return false
         return claims.make(identity, identities.of(from) ?? '', sessions)
       },
     },
     status,
     shown: () => ({
       ...status(),
-      accounts: shownAccounts(told, asked(), identities, () => null),
+      accounts: shownAccounts(told, asked(), identities, leases.holder),
       tasks: tasks.all().map(shownTask),
     }),
     tasks,
     projectOf: (directory) => (directory === null ? poolProject : projectName(directory, fleet)),
     changed,
+    // Of a host that is cut off the others hear what came of it, not each step there.
+    swapped: (record) => void net.record(String(record.id), toldSwap(record, me, identities)).catch(() => {}),
     async close() {
       unfollow()
       stopping.abort()

@@ -185,6 +185,8 @@ export function runHost({
     if (signal.aborted) return fleet.close()
     parts.elsewhere = fleet.elsewhere
     dispatcher?.onStep(fleet.tasks.stepped)
+    const { swapped } = fleet
+    closers.push(api?.follow((record) => record.outcome !== null && swapped(record)) ?? (() => {}))
     closers.push(fleet.close, parts.registry.onChange(fleet.changed), parts.journal.onWrite(fleet.changed))
   }
 
