@@ -15,7 +15,7 @@ export interface HoldingContext {
 
 export type HoldingEvent =
   /** It was taken, or renewed: the write that was sent then is acknowledged. */
-  | { type: 'lease.renewed'; token: number; sentAt: number }
+  | { type: 'lease.renewed'; token: number; sentAt: number; now: number }
   /** Another holder was seen, under a later token. */
   | { type: 'lease.lost'; token: number }
   /** Nobody here needs it any more. */
@@ -34,6 +34,9 @@ export const holdingMachine = setup({
   delays: { again: 2_000, giveBackLimit: 5_000 },
   guards: {
     isLater: ({ context }, { token }: { token: number }) => context.held !== null && token > context.held.token,
+    /** An answer that was on its way for so long is no lease. */
+    isFresh: ({ context }, { token, sentAt, now }: { token: number; sentAt: number; now: number }) =>
+      ['held', 'due'].includes(holdingNow({ account: context.account, token, sentAt }, now)),
     isNotOlder: ({ context }, { token }: { token: number }) => context.held === null || token >= context.held.token,
     mustLeave: ({ context }, { now }: { now: number }) =>
       context.held !== null &&
@@ -55,7 +58,13 @@ export const holdingMachine = setup({
   states: {
     without: {
       description: 'No agent of this host may run on the account.',
-      on: { 'lease.renewed': { target: 'holding', actions: { type: 'hold', params: ({ event }) => event } } },
+      on: {
+        'lease.renewed': {
+          guard: { type: 'isFresh', params: ({ event }) => event },
+          target: 'holding',
+          actions: { type: 'hold', params: ({ event }) => event },
+        },
+      },
     },
     holding: {
       description: 'This host alone uses the account.',

@@ -1,6 +1,7 @@
 // One host at a time on an exclusive account. A lease is a page that is written by compare-and-set alone. Nobody compares
 // clocks: the holder counts from when it sent its last renewal, everybody else from when it saw that renewal, which is
-// later; so the holder has left before anybody else may come.
+// later; so the holder has left before anybody else may come. Agents outlive the process of their host: something that
+// outlives it too has to stop those of an exclusive account when `holdingNow` says so.
 import { leaseTime, leaveAfter, renewEvery } from './times.ts'
 import type { Lease } from './words.ts'
 

@@ -11,7 +11,7 @@ import { faultOf } from '../errors.ts'
 import { groupNamed, groupsIn, isDropped, isLive, linkGroup, type OpenGroup } from '../journal/groups.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Tell } from '../signs/watch.ts'
-import { decideAndSwap, openForeign } from '../swap/deciding.ts'
+import { decideAndSwap, openForeign, openTogether } from '../swap/deciding.ts'
 import { linkMoved } from '../swap/plan.ts'
 import { allAccounts } from '../swap/situation.ts'
 import { openAstray } from './astray.ts'
@@ -94,13 +94,14 @@ async function decideForAll(
 ): Promise<void> {
   const { config, journal } = parts
   const failures: unknown[] = []
+  // What is decided in one round is decided together: the choice of one counts that of all the others.
+  const together = openTogether(parts)
   for (const { name } of groupsIn(config, journal.state)) {
-    // As it is by now: the choice of one counts what those before it have chosen in the same round.
     const group = groupNamed(config, journal.state, name)
     if (!group || isDropped(group) || !isLive(group)) continue
     const ask = (plan: SwapPlan) => swap(group, plan)
     const tell = (event: WaitingEvent) => situationSeen(group, event)
-    await decideAndSwap(parts, group, ask, tell, foreign, again).catch((error) => failures.push(error))
+    await decideAndSwap(parts, group, ask, tell, foreign, together, again).catch((error) => failures.push(error))
   }
   if (failures.length > 0) throw failures[0]
 }

@@ -1,7 +1,7 @@
 // Asks what to do now, of what is known now: to swap, to wait, to carry on. Nothing is remembered between two times.
 import { type AccountPage, unexpired } from '../../machines/account-page.ts'
-import { decide } from '../../machines/decision.ts'
 import { barredUntil } from '../../machines/model-window.ts'
+import { isPaused } from '../../machines/paused.ts'
 import type { SwapPlan } from '../../machines/swap.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
@@ -13,8 +13,19 @@ import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import { movable, ofGroup } from './movable.ts'
 import { planSwap } from './plan.ts'
-import { knownAccounts, situationOf } from './situation.ts'
+import { knownAccounts } from './situation.ts'
+import { type Decided, decidedTogether } from './together.ts'
 import { causeOf } from './trigger.ts'
+
+/** Of one round, for all groups: worked out when the first one has something to decide. */
+export function openTogether({ config, journal, ledger, elsewhere, registry }: Parts): () => Promise<Decided[]> {
+  let found: Promise<Decided[]> | undefined
+  return () => {
+    const sessions = movable(registry.all(), config)
+    found ??= decidedTogether({ config, state: journal.state, ledger, elsewhere, sessions, now: Date.now() })
+    return found
+  }
+}
 
 /**
  * One look at the situation; when all rules allow it, a plan, and the machine is asked.
@@ -26,6 +37,7 @@ export async function decideAndSwap(
   swap: (plan: SwapPlan) => boolean,
   situationSeen: (event: WaitingEvent) => void,
   foreign: () => Foreign[],
+  together: () => Promise<Decided[]>,
   again: () => void,
 ): Promise<void> {
   const { config, journal, ledger, elsewhere, registry, spool, log } = parts
@@ -40,10 +52,11 @@ export async function decideAndSwap(
     foreign()
     return situationSeen({ type: 'situation.seen', wait: null, stranded })
   }
-  const all = movable(registry.all(), config)
-  const sessions = ofGroup(config, all, group)
-  const situation = await situationOf({ config, state: journal.state, ledger, elsewhere, sessions: all, group, now })
-  const { wouldSwap, cause, to, waiting } = decide(situation)
+  const decided = (await together()).find((one) => one.group.name === group.name)
+  if (!decided) return
+  const sessions = ofGroup(config, movable(registry.all(), config), group)
+  const { situation, decision } = decided
+  const { wouldSwap, cause, to, waiting } = decision
   situationSeen({ type: 'situation.seen', wait: waiting, stranded: [] })
   if (!wouldSwap || !cause) return
   const plan = await planSwap(
@@ -64,6 +77,8 @@ export async function decideAndSwap(
     if (error instanceof FailoverError && error.code === 'DISK_FULL') return undefined
     throw error
   })
+  // With many groups a plan takes its time: what was said meanwhile counts.
+  if (isPaused(journal.state, group.name)) return
   if (!plan) return
   const choice = { account: plan.to.name, from: active.name, sessions: situation.moving }
   // Of several hosts that lose one account at once each sees what the others have chosen before it chooses.

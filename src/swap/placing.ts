@@ -1,7 +1,7 @@
 // Where a session of a spread group begins: on the account of the group where most is left for it.
 import { statSync } from 'node:fs'
 import { unexpired } from '../../machines/account-page.ts'
-import { chooseTarget } from '../../machines/choice.ts'
+import { place } from '../../machines/placement.ts'
 import type { AccountRef } from '../../machines/swap.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Config, Group } from '../config/config.ts'
@@ -27,8 +27,7 @@ export function placeFor(group: Group, { config, state, ledger, sessions, now }:
     const page = unexpired(ledger.page(account.name), now)
     return candidateOf(account, page, draws.get(account.name) ?? 0, isUsable(account.home))
   })
-  const { choose } = config.failover
-  const { to } = chooseTarget({ active: '', choose, accounts: candidates, moving: 1, cancelled: { to: null } }, 0)
+  const [to] = place(candidates, [{ from: null, model: null }])
   const taken = accounts.find(({ name }) => name === to) ?? accounts.find(({ enabled }) => enabled) ?? accounts[0]
   const { name, home } = taken as AccountRef
   return { name, home }

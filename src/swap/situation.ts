@@ -116,6 +116,7 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
           unexpired(ledger.page(account.name), now),
           (draws.get(account.name) ?? 0) + elsewhere.draws(account.name, limit ? active.name : undefined),
           await isUsable(account.home),
+          config.groups.length > 1 || group.config.spread,
           elsewhere.bars(account.name),
         ),
       ),
@@ -129,6 +130,7 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
       to: cancelled.count > 0 ? (lastSwap?.to ?? null) : null,
     },
     cooldownUntil: endOfCooldown(lastSwap && before(lastSwap.at, now), failover.cooldown),
+    ...(group.config.spread && { spread: true }),
   }
 }
 
@@ -194,12 +196,16 @@ async function isUsable(home: string): Promise<boolean> {
   return !found || found.isDirectory()
 }
 
-/** @param sessions that draw on it, less those that are to move */
+/**
+ * @param sessions that draw on it, less those that are to move
+ * @param asksNear whether one that is near a limit is passed over; with one group there is nobody else who draws on it
+ */
 export function candidateOf(
   { name, enabled, maxUse }: Account,
-  { limits, modelLimits, windows, login }: AccountPage,
+  { limits, modelLimits, windows, login, near }: AccountPage,
   sessions: number,
   usable: boolean,
+  asksNear = true,
   bar: string | null = null,
 ): Candidate {
   const limit = longestLimit(Object.values(limits))
@@ -221,6 +227,7 @@ export function candidateOf(
       ]),
     ),
     ...(maxUse && { maxUse }),
+    ...(asksNear && { near }),
     sessions,
   }
 }
