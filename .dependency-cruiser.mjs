@@ -13,6 +13,7 @@ export const rooms = [
   'init',
   'api',
   'keep',
+  'fleet',
   'signs',
   'dispatch',
   'swap',

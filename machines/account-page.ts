@@ -102,7 +102,7 @@ export function isNews(before: WindowLimit | undefined, found: Evidence): boolea
 }
 
 const isExact = ({ source, resetsAt }: Evidence): boolean =>
-  resetsAt !== null && (source === 'row' || source === 'statusLine')
+  resetsAt !== null && (source === 'row' || source === 'statusLine' || source === 'fleet')
 
 /** Another kind of source says so too, or the same screen still does a while later. Two failed turns are no proof. */
 export function corroborates(suspicion: Suspicion | null, found: Evidence): boolean {

@@ -12,6 +12,8 @@ export interface Candidate {
   loggedOut: boolean
   /** What it needs, for people. */
   need?: string
+  /** Why nobody may go there though nothing of the above holds, for people. */
+  bar?: string
   /** ms since the epoch until when one of its windows is used up; null when none is. */
   limitedUntil: number | null
   /** By the window of a model: until when the account is used up for that model alone, ms since the epoch. */
@@ -108,6 +110,7 @@ export function barredFrom(account: Candidate, active: string | null, models: st
   const until = openAgain(account, models)
   if (until !== null) return `limited for ${models.join(', ')} until ${iso(until)}`
   if (!account.usable) return 'its home is no directory'
+  if (account.bar) return account.bar
   return undefined
 }
 

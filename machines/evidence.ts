@@ -1,7 +1,7 @@
 // What a session has shown of its account, in the words of the machines. Plain JSON throughout.
 
-/** Where it was seen, the most trusted first. */
-export const sources = ['row', 'hook', 'statusLine', 'pane'] as const
+/** Where it was seen, the most trusted first. `fleet`: on another host, which believed it. */
+export const sources = ['row', 'hook', 'statusLine', 'pane', 'fleet'] as const
 export type Source = (typeof sources)[number]
 
 /** What a detector can tell of one sign; whose session it was is for its caller to add. Times are ISO 8601. */
@@ -58,11 +58,14 @@ export type AnySign = LimitSign | LoginSign | PassingSign
 
 /** Under which launch it was seen. */
 export interface Origin {
+  /** Of another host's: `@` and the name of that host. */
   session: string
   account: string
   epoch: number
   /** Whose epoch that is; absent: that of the group whose actors have no group in their names. */
   group?: string | undefined
+  /** The other host that has told it. */
+  host?: string
 }
 
 /** Epochs of two groups tell nothing of each other. */

@@ -7,6 +7,8 @@ import { foreignProcesses } from '../accounts/foreign.ts'
 import { describe, names, readLink } from '../accounts/link.ts'
 import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { FailoverError } from '../errors.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import type { FleetShown } from '../fleet/view.ts'
 import { firstGroup, type OpenGroup } from '../journal/groups.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
 import { runningIn } from '../journal/state.ts'
@@ -19,6 +21,7 @@ import { type AccountCommands, openAccountCommands } from './accounts.ts'
 import { type AdoptionCommands, openAdoption } from './adoption.ts'
 import type { Asked } from './asked.ts'
 import { type BrowserMemory, browsersIn } from './browsers.ts'
+import { type CommonCommands, openCommonTasks } from './common-tasks.ts'
 import { decisionsOf } from './decisions.ts'
 import { groupMeant, groupsNamed } from './groups.ts'
 import { recordsOfGroup } from './records.ts'
@@ -45,7 +48,8 @@ export interface HostApi
   extends SessionCommands,
     AccountCommands,
     AdoptionCommands,
-    Pick<Dispatcher, 'dispatch' | 'tasks' | 'task' | 'cancelTask'> {
+    CommonCommands,
+    Pick<Dispatcher, 'dispatch' | 'tasks'> {
   /** Whether every configured session exists. */
   isReady(): boolean
   status(): Promise<Status>
@@ -73,6 +77,8 @@ export interface HostApi
   asked(asked: Asked): void
   /** Browsers that are logged in. */
   browsers: BrowserMemory
+  /** All hosts, as this one knows them. */
+  fleet(): FleetShown
 }
 
 export interface ApiOptions {
@@ -82,16 +88,17 @@ export interface ApiOptions {
   about(): HostStatus
   dispatcher: Dispatcher
   reports: Reports
+  fleet(): Pick<Fleet, 'status' | 'shown'> & Partial<Fleet>
 }
 
-export function openApi({ parts, host, failover, about, dispatcher, reports }: ApiOptions): HostApi {
+export function openApi({ parts, host, failover, about, dispatcher, reports, fleet }: ApiOptions): HostApi {
   const { config, journal, ledger, registry, spool } = parts
   const isReady = () => host.getSnapshot().matches({ open: 'running' })
 
   const look = async () => {
     const sessions = movable(registry.all(), config)
-    const decisions = await decisionsOf({ config, state: journal.state, ledger, sessions, now: Date.now() })
-    return { sessions, decisions }
+    const facts = { config, state: journal.state, ledger, elsewhere: parts.elsewhere, sessions, now: Date.now() }
+    return { sessions, decisions: await decisionsOf(facts) }
   }
   const meant = (name: string | null | undefined) => groupMeant(config, journal.state, name)
 
@@ -117,8 +124,7 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
     ...openAdoption(parts),
     dispatch: dispatcher.dispatch,
     tasks: dispatcher.tasks,
-    task: dispatcher.task,
-    cancelTask: dispatcher.cancelTask,
+    ...openCommonTasks(fleet, dispatcher),
     isReady,
     async status() {
       const now = Date.now()
@@ -133,11 +139,13 @@ export function openApi({ parts, host, failover, about, dispatcher, reports }: A
         tasks: dispatcher.counts(),
         faults: host.getSnapshot().context.faults,
         host: about(),
+        fleet: fleet().status(),
         now,
       })
     },
     asked: (asked) => void parts.book.append({ actor: 'audit', event: { type: 'asked', ...asked } }),
     browsers: browsersIn(parts.book),
+    fleet: () => fleet().shown(),
     records: (group) => recordsOfGroup(config, journal.state, group),
     record: journal.record,
     running: () => runningIn(journal.state).toSorted((one, other) => other.id - one.id)[0] ?? null,

@@ -2,6 +2,7 @@ import { readLedger } from '../accounts/ledger.ts'
 import type { Config } from '../config/config.ts'
 import { tasksIn } from '../dispatch/tasks.ts'
 import { countTasks } from '../dispatch/view.ts'
+import { offline } from '../fleet/view.ts'
 import type { Books } from '../journal/entry.ts'
 import { fold } from '../journal/fold.ts'
 import { firstGroup } from '../journal/groups.ts'
@@ -38,7 +39,8 @@ export async function statusFromDisk(config: Config): Promise<Status | undefined
   const now = Date.now()
   const decisions = await decisionsOf({ config, state, ledger, sessions, now })
   const tasks = countTasks(tasksIn(books))
-  return statusOf({ config, state, ledger, sessions, decisions, tasks, faults: [], host: null, now })
+  const host = null
+  return statusOf({ config, state, ledger, sessions, decisions, tasks, faults: [], host, fleet: offline(config), now })
 }
 
 /** What a host would decide if it came up now. @throws FailoverError what it would refuse to start with */

@@ -2,6 +2,7 @@
 import type { AccountState } from '../../machines/account.ts'
 import type { Fault } from '../../machines/swap.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
+import type { FleetStatus } from '../fleet/view.ts'
 import type { LastSwap } from '../journal/state.ts'
 import type { Repair } from '../repair.ts'
 import type { SessionState } from '../sessions/registry.ts'
@@ -31,6 +32,8 @@ export interface WindowStatus {
   usedPercent: number
   resetsAt: string | null
   seenAt: string
+  /** The other host that has told it. */
+  host?: string | undefined
 }
 
 export interface AccountStatus {
@@ -128,6 +131,8 @@ export interface Status {
   /** What to do, step by step; in partialSwap both ways out of it. */
   repairs: Repair[]
   host: HostStatus | null
+  /** The other hosts; `off`: this machine is alone. */
+  fleet: FleetStatus
   /** Of the state directory and the active home, where the least room is left; null where the system does not say. */
   space: { path: string; bytes: number; files: number | null; low: boolean } | null
 }

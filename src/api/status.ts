@@ -13,6 +13,7 @@ import type { Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import type { TaskCounts } from '../dispatch/view.ts'
 import { FailoverError, faultOf } from '../errors.ts'
+import type { FleetStatus } from '../fleet/view.ts'
 import { firstGroup, groupsIn, type OpenGroup } from '../journal/groups.ts'
 import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
@@ -53,6 +54,7 @@ export interface StatusFacts {
   /** What is out of order though the host runs on, the gravest first. */
   faults: Fault[]
   host: HostStatus | null
+  fleet: FleetStatus
   /** ms since the epoch. */
   now: number
 }
@@ -120,6 +122,7 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
     swap: swap && { id: swap.id, from: swap.plan.from.name, to: swap.plan.to.name },
     retry: retryOf(decision),
     host,
+    fleet: facts.fleet,
     space: space ? { path: space.path, bytes: space.bytes, files: space.files, low: space.isLow } : null,
   }
   const partial = decisions.filter(({ group }) => topState(group.state.failover.value) === 'partialSwap')

@@ -68,6 +68,10 @@ export const verbs: Record<string, Verb> = {
     async () => (await import('./verbs/dispatch.ts')).addDispatch,
   ),
   tasks: verb('List tasks; show or cancel one', async () => (await import('./verbs/tasks.ts')).addTasks),
+  fleet: verb(
+    'Show all hosts: who is there, which accounts they draw on, common tasks',
+    async () => (await import('./verbs/fleet.ts')).addFleet,
+  ),
   history: verb('List swaps, newest first, or show one', async () => (await import('./verbs/history.ts')).addHistory),
   journal: verb(
     'Print the records of the log; verify it; show a moment of it',

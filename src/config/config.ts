@@ -10,6 +10,8 @@ export interface Account {
   home: string
   /** false: never a target. */
   enabled: boolean
+  /** In a fleet: one host at a time. */
+  exclusive?: boolean | undefined
   /** Percent of its windows that may be used by choice; absent: all of them. */
   maxUse?: MaxUse | undefined
   /** How often it is asked what is left of it, ms; absent: never. */
@@ -20,6 +22,11 @@ export interface Account {
 export interface SharedTarget {
   name: string
   path: string
+}
+
+type RawFleet = NonNullable<RawConfig['fleet']>
+export interface FleetConfig extends Omit<RawFleet, 'nats'> {
+  nats: Omit<RawFleet['nats'], 'replicas'> & { replicas: number }
 }
 
 /** A set of sessions with an order of accounts, one of which is active. */
@@ -33,7 +40,7 @@ export interface Group {
   spread: boolean
 }
 
-export interface Config extends Omit<RawConfig, 'shared' | 'tmux' | 'groups'> {
+export interface Config extends Omit<RawConfig, 'shared' | 'tmux' | 'groups' | 'fleet'> {
   /** The file that it was read from. */
   file: string
   accounts: Account[]
@@ -41,6 +48,8 @@ export interface Config extends Omit<RawConfig, 'shared' | 'tmux' | 'groups'> {
   groups: Group[]
   shared: { root: string; targets: SharedTarget[] }
   tmux: { socket: string; conf?: string }
+  /** Absent: this machine alone. */
+  fleet?: FleetConfig
 }
 
 export const sharedTargets = (root: string, names: string[]): SharedTarget[] =>
@@ -51,14 +60,19 @@ export const firstName = 'main'
 const theOneGroup: Group = { name: firstName, link: true, spread: false }
 
 export function complete(file: string, raw: RawConfig): Config {
-  const [program = '', ...rest] = raw.agent.command
+  const [program = '', ...words] = raw.agent.command
   const { socket, conf } = raw.tmux
+  const { fleet, ...rest } = raw
   return {
-    ...raw,
+    ...rest,
     file,
     groups: raw.groups ?? [theOneGroup],
-    agent: { ...raw.agent, command: [program.startsWith('~/') ? expandHome(program) : program, ...rest] },
+    agent: { ...raw.agent, command: [program.startsWith('~/') ? expandHome(program) : program, ...words] },
     shared: { root: raw.shared.root, targets: sharedTargets(raw.shared.root, raw.shared.names) },
     tmux: { socket, ...(conf === undefined ? {} : { conf }) },
+    ...(fleet ? { fleet: { ...fleet, nats: { ...fleet.nats, replicas: replicasOf(fleet.nats) } } } : {}),
   }
 }
+
+/** A cluster of three goes on when it loses one: but not with what stood on that one alone. */
+const replicasOf = ({ servers, replicas }: RawFleet['nats']): number => replicas ?? (servers.length >= 3 ? 3 : 1)

@@ -40,6 +40,7 @@ export function diskMistakes(raw: unknown): Mistake[] {
     ...sessionMistakes(raw),
     ...groupMistakes(raw),
     ...projectMistakes(raw),
+    ...fleetMistakes(raw),
   ]
 }
 
@@ -112,6 +113,35 @@ function sessionMistakes(raw: unknown): Mistake[] {
   if (typeof min === 'number' && typeof max === 'number' && min > max)
     found.push({ path: ['pool', 'autonomous', 'min'], message: `min is ${min}, more than max, ${max}` })
   return found
+}
+
+/** Two accounts under one identity would be one account to everybody else. */
+function fleetMistakes(raw: unknown): Mistake[] {
+  const accounts = list(dig(raw, 'accounts')).map((account) => dig(account, 'name'))
+  const identity = dig(raw, 'fleet', 'identity')
+  const known = typeof identity === 'object' && identity !== null ? Object.entries(identity) : []
+  const login = dig(raw, 'fleet', 'nats', 'credentials')
+  return [
+    ...known.flatMap(([name, one], index): Mistake[] => {
+      const path = ['fleet', 'identity', name]
+      if (!accounts.includes(name)) return [{ path, message: `there is no account ${clean(name, 64)}` }]
+      const other = known.slice(0, index).find(([, before]) => before === one)
+      return other
+        ? [{ path, message: `the identity "${clean(String(one), 64)}" is taken by ${clean(other[0], 64)}` }]
+        : []
+    }),
+    ...(isPath(login) && !isFile(expandHome(login))
+      ? [{ path: ['fleet', 'nats', 'credentials'], message: `${clean(login, 300)} is no file that can be read` }]
+      : []),
+  ]
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** At the first start alone: once a host has run here, a project that has gone fails its session and nothing else. */

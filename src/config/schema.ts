@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { homeVariable, neverShared, ownFlags, sharedNames } from '../claude/home/names.ts'
+import { fleetSchema } from './fleet.ts'
 import { expandHome, xdgDirectory } from './paths.ts'
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
@@ -83,6 +84,8 @@ export const account = z.strictObject({
   name,
   home: path,
   enabled: z.boolean().default(true),
+  /** In a fleet: one host at a time. */
+  exclusive: z.boolean().optional(),
   /** How often an account in which nothing runs is asked what is left of it; absent: never. */
   probe: duration.refine((ms) => ms >= 60_000, 'at least 1m: it asks the server').optional(),
   /** Percent of its windows that may be used by choice; absent: all of them. */
@@ -181,6 +184,7 @@ export const schema = z.strictObject({
     )
     .prefault({}),
   notify: z.array(notifier).default([]),
+  fleet: fleetSchema(path, name).optional(),
   stateDir: pathOr(() => join(xdgDirectory('XDG_STATE_HOME', '.local/state'), 'claude-failover')),
 })
 

@@ -48,6 +48,7 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   app.get('/alive', () => ({}))
   app.get('/status', async () => ({ ...(await api.status()), ready: api.isReady() }))
   app.get<Grouped>('/explain', ({ query }) => api.explain(parse(groupBody, query).group))
+  app.get('/fleet', async () => api.fleet())
   app.get<Grouped>('/history', async ({ query }) => api.records(parse(groupBody, query).group))
   app.get<{ Params: { id: string } }>('/history/:id', async ({ params: { id } }) => {
     const record = api.record(Number(id))
@@ -126,7 +127,10 @@ export function addRoutes(app: FastifyInstance, api: HostApi): void {
   })
   app.get('/tasks', async () => api.tasks())
   app.get<Numbered>('/tasks/:id', async ({ params: { id } }) => api.task(id))
-  app.post('/tasks', { bodyLimit: sendLimit }, async ({ body }) => api.dispatch(parse(taskBody, body)))
+  app.post('/tasks', { bodyLimit: sendLimit }, async ({ body }) => {
+    const { anywhere, host, ...request } = parse(taskBody, body)
+    return anywhere || host ? api.dispatchAnywhere(request, host ?? null) : api.dispatch(request)
+  })
   app.post<Numbered>('/tasks/:id/cancel', ({ params: { id } }) => api.cancelTask(id))
 
   app.post('/adopt', ({ body }) => api.adopt(parse(adoptBody, body)))
@@ -141,7 +145,13 @@ const send = (api: HostApi, name: string, { text, wait }: z.infer<typeof sendBod
   api.send(name, text, wait ? { wait } : {})
 
 const adoptBody = z.strictObject({ pid: z.int().min(1), startTime: z.string().max(30), name, args })
-const taskBody = z.strictObject({ prompt: z.string(), project: z.string().max(4096).nullish() })
+const taskBody = z.strictObject({
+  prompt: z.string(),
+  project: z.string().max(4096).nullish(),
+  /** Among hosts: on whichever is free, or on that one. */
+  anywhere: z.boolean().nullish(),
+  host: z.string().max(64).nullish(),
+})
 
 interface Grouped {
   Querystring: { group?: string }

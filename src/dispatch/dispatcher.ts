@@ -2,7 +2,7 @@
 // and shrink. What it must know after a crash is in the tasks' books; the rest it works out anew each round.
 
 import { type AnyActorRef, waitFor } from 'xstate'
-import type { TaskEvent } from '../../machines/task.ts'
+import type { TaskEvent, TaskState } from '../../machines/task.ts'
 import { openBell } from '../bell.ts'
 import type { Hook } from '../claude/hooks/hook-file.ts'
 import type { Reports } from '../sessions/prompts/reports.ts'
@@ -25,6 +25,12 @@ export interface Dispatcher {
   /** Resolves when it has ended. @throws FailoverError `UNKNOWN_TASK`, `TASK_ENDED` */
   cancelTask(id: string): Promise<TaskView>
   counts(): TaskCounts
+  /** Sessions that could take a further task now, those that would be started for it too. */
+  free(): number
+  /** As its machine says it; undefined: it is forgotten. */
+  state(id: string): TaskState | undefined
+  /** Called at each step of a task. */
+  onStep(listener: (id: string, state: TaskState) => void): void
   /** What an agent's hook said; to be called before that hook is forgotten. @throws FailoverError `STATE_WRITE` */
   heard(hook: Hook, entry: SessionEntry): void
   /** Gives work until it is told to stop. @throws FailoverError `STATE_WRITE` */
@@ -40,17 +46,19 @@ export interface DispatcherOptions {
   reports: Pick<Reports, 'of'>
   /** Root of the system of actors. */
   parent?: AnyActorRef
+  /** Whether a task's prompt may be given to an agent now; absent: always. */
+  permit?(task: string): Promise<boolean>
 }
 
 /** @throws FailoverError `STATE_DAMAGED` */
-export function openDispatcher({ parts, reports, parent }: DispatcherOptions): Dispatcher {
+export function openDispatcher({ parts, reports, parent, permit }: DispatcherOptions): Dispatcher {
   const { config, registry, keeping, log } = parts
   const bell = openBell()
   /** Tasks that are not over, oldest first. */
   const unfinished = () => tasks.all().filter((stored) => !isOver(stored))
   const pool = openPool(parts, unfinished)
   const tasks = openTasks({
-    effects: openTaskEffects(parts, reports, pool.avoid),
+    effects: openTaskEffects(parts, reports, pool.avoid, permit),
     keeping,
     ...(parent ? { parent } : {}),
   })
@@ -105,6 +113,9 @@ export function openDispatcher({ parts, reports, parent }: DispatcherOptions): D
       return viewTask(known(id))
     },
     counts: () => countTasks(unfinished()),
+    free: pool.free,
+    state: (id) => tasks.get(id)?.state,
+    onStep: (listener) => tasks.onStep((id, state) => listener(id, state)),
     heard: follower.heard,
     async run(signal) {
       const ended = new Promise<never>((_, reject) => {

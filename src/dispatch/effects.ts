@@ -32,11 +32,15 @@ export function borderOfTask(entry: SessionEntry, { conversation, size }: Given)
   return { file: conversationFile(entry.home, { ...entry, conversation, transcript }), size }
 }
 
-/** @param avoid told of a session that cannot take anything for a while, though it is idle */
+/**
+ * @param avoid told of a session that cannot take anything for a while, though it is idle
+ * @param permit whether an agent may be given a task now: a common one belongs to one host at a time
+ */
 export function openTaskEffects(
   { config, registry, tools }: Parts,
   reports: Pick<Reports, 'of'>,
   avoid: (session: string) => void,
+  permit: (task: string) => Promise<boolean> = async () => true,
 ): TaskEffects {
   const postponed = (): TaskOutcome => ({ ...now(), result: 'postponed' })
   /** That tmux is away says nothing of the task: it is not counted. */
@@ -116,6 +120,8 @@ export function openTaskEffects(
         avoid(name)
         return postponed()
       }
+      if (!(await permit(task.id))) return postponed()
+      signal.throwIfAborted()
       const id = tools.promptId()
       const prompt: Prompt = { id, text: sendable(task.prompt), from: 'task', at: now().at, given: null }
       const outcome = follow(name, id, signal)

@@ -14,6 +14,8 @@ import type { StoredTask } from './tasks.ts'
 export interface Pool {
   /** What is to be given to whom now. */
   assign(): Assignment[]
+  /** How many tasks more could be given to somebody now. */
+  free(): number
   /** Ends what nobody has needed for a while. */
   shrink(): void
   /** Gives a session nothing for a while. */
@@ -103,6 +105,13 @@ export function openPool(parts: Parts, under: () => StoredTask[]): Pool {
         workers(),
         autonomous,
       )
+    },
+    free() {
+      if (!isOpen()) return 0
+      const all = workers()
+      const room = Math.max(0, autonomous.max - all.length)
+      const waiting = under().filter(({ state }) => state === 'queued').length
+      return Math.max(0, all.filter(({ free }) => free).length + room - waiting)
     },
     shrink() {
       if (openCalm(config, journal.state)({ name: '', role: 'autonomous' }) !== undefined) return

@@ -25,6 +25,7 @@ import { recoverCommand, waysOut } from '../swap/ways-out.ts'
 import { agentMissing, findAgent } from './agent.ts'
 import { checkApart } from './apart.ts'
 import { type Check, ok, warning } from './check.ts'
+import { checkFleet } from './fleet.ts'
 import { checkAllInvariants } from './invariants.ts'
 import { checkProjects } from './projects.ts'
 import { checkReady } from './ready.ts'
@@ -227,5 +228,6 @@ const all = [
   checkSpace,
   checkBooks,
   checkAllInvariants,
+  checkFleet,
   checkHost,
 ]

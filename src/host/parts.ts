@@ -1,6 +1,7 @@
 // What a running host consists of, opened in order and closed in reverse: locks, log, tmux, sessions, ledger.
 import { type AnyActorRef, waitFor } from 'xstate'
 import { unexpired } from '../../machines/account-page.ts'
+import { nowhereElse } from '../accounts/elsewhere.ts'
 import { openLedger } from '../accounts/ledger.ts'
 import { openSpool } from '../claude/hooks/spool.ts'
 import { baseEnvironment } from '../claude/start/environment.ts'
@@ -102,7 +103,24 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
     }
     for (const group of journal.further()) groups.open(group)
     members.sweep()
-    return { config, log, lock, groups, members, book, keeping, journal, ledger, registry, spool, tmux, tools, close }
+    const elsewhere = nowhereElse
+    return {
+      config,
+      log,
+      lock,
+      groups,
+      members,
+      book,
+      keeping,
+      journal,
+      ledger,
+      elsewhere,
+      registry,
+      spool,
+      tmux,
+      tools,
+      close,
+    }
   } catch (error) {
     lock.release()
     throw error

@@ -11,6 +11,8 @@ import type { Config } from '../config/config.ts'
 import { openControl } from '../control/server.ts'
 import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts'
 import { faultOf } from '../errors.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import { alone } from '../fleet/view.ts'
 import { linkGroup, type OpenGroup } from '../journal/groups.ts'
 import { failoverOf } from '../journal/state.ts'
 import { keep } from '../keep/keep.ts'
@@ -30,6 +32,7 @@ import { accountInputs } from '../swap/situation.ts'
 import { version } from '../version.ts'
 import { openViews } from '../views/views.ts'
 import { type FailoverActor, failoverWith, type Joints, joinEffects, waitingWith } from './actors.ts'
+import { joinFleet } from './fleet.ts'
 import { type OpenParts, openParts } from './parts.ts'
 import { writeAhead } from './write-ahead.ts'
 
@@ -70,6 +73,7 @@ export function runHost({
   let api: HostApi | undefined
   let notifier: Notifier | undefined
   let dispatcher: Dispatcher | undefined
+  let fleet: Fleet | undefined
   let address: string | null = null
 
   const opened = (): OpenParts => parts as OpenParts
@@ -102,9 +106,14 @@ export function runHost({
     )
     effects = around(openEffects(tools, ledger))
     const about = () => ({ pid: process.pid, version, startedAt, http: address })
-    dispatcher = openDispatcher({ parts, reports, parent: host })
+    dispatcher = openDispatcher({
+      parts,
+      reports,
+      parent: host,
+      permit: async (task) => (fleet ? fleet.tasks.permit(task) : config.fleet === undefined),
+    })
     closers.push(dispatcher.close)
-    api = openApi({ parts, host, failover, about, dispatcher, reports })
+    api = openApi({ parts, host, failover, about, dispatcher, reports, fleet: () => fleet ?? alone })
     for (const { name } of registry.all()) registry.tell(name, { type: 'host.resumed' })
     await takeBack(tools)
     keepSecrets(parts.spool.path, launchesOf(registry.all()))
@@ -152,6 +161,7 @@ export function runHost({
         heard: (dispatcher as Dispatcher).heard,
         onFailure: reject,
       })
+      void meet(signal).catch(reject)
       const screens = openScreens({ registry, tmux, config, log, sign: signs.sign })
       signal.addEventListener('abort', () => {
         // As the first group's ends with the state that it lives in: what runs for a swap is aborted, and stays in the journal.
@@ -161,6 +171,26 @@ export function runHost({
         reject(signal.reason)
       })
     })
+
+  /** The other hosts: told of what is seen here, and heard, as long as the host is open. */
+  const meet = async (signal: AbortSignal) => {
+    const parts = opened()
+    fleet = await joinFleet({
+      parts,
+      tell,
+      faults: () => host.getSnapshot().context.faults,
+      faultSeen: (fault) => host.send({ type: 'fault.seen', fault }),
+      faultMended: (code) => host.send({ type: 'fault.mended', code }),
+      dispatcher: dispatcher as Dispatcher,
+    })
+    if (!fleet) return
+    if (signal.aborted) return fleet.close()
+    parts.elsewhere = fleet.elsewhere
+    dispatcher?.onStep(fleet.tasks.stepped)
+    const { swapped } = fleet
+    closers.push(api?.follow((record) => record.outcome !== null && swapped(record)) ?? (() => {}))
+    closers.push(fleet.close, parts.registry.onChange(fleet.changed), parts.journal.onWrite(fleet.changed))
+  }
 
   const swap = ({ key }: OpenGroup, plan: SwapPlan): boolean => {
     const event = { type: 'swap.requested' as const, plan, id: opened().journal.nextId() }

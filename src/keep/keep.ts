@@ -69,7 +69,7 @@ export async function keep({
     try {
       tellTime(parts, tell, believed())
       sweep()
-      await decideAndSwap(parts, { swap, situationSeen, foreign })
+      await decideAndSwap(parts, { swap, situationSeen, foreign, again: bell.ring })
       await lookAtLink(parts, faultSeen)
       ended()
       astray()

@@ -1,6 +1,7 @@
 // What is needed to do something about a session; and all that a running host consists of.
 import type { AccountPage } from '../../machines/account-page.ts'
 import type { Belonging, LaunchOrder } from '../../machines/session-facts.ts'
+import type { Elsewhere } from '../accounts/elsewhere.ts'
 import type { WritableLedger } from '../accounts/ledger.ts'
 import type { Spool } from '../claude/hooks/spool.ts'
 import type { Config } from '../config/config.ts'
@@ -41,6 +42,8 @@ export interface Parts {
   keeping: Keeping
   journal: Journal
   ledger: WritableLedger
+  /** What other hosts do with the same accounts. */
+  elsewhere: Elsewhere
   registry: Registry
   spool: Spool
   tmux: Tmux

@@ -24,6 +24,8 @@ export interface Deciding {
   /** Tells the waiting machine of a group what there is to wait for, unless it knows. */
   situationSeen(group: OpenGroup, event: WaitingEvent): void
   foreign(): Foreign[]
+  /** Called when another host was faster, and the choice has to be made again. */
+  again(): void
 }
 
 /**
@@ -55,28 +57,29 @@ async function situationIn(
   group: OpenGroup,
   { situationSeen, foreign }: Deciding,
 ): Promise<Situation | undefined> {
-  const { config, journal, ledger, registry } = parts
+  const { config, journal, ledger, elsewhere, registry } = parts
   const now = Date.now()
   const page = unexpired(ledger.page(group.state.failover.context.active.name), now)
   const { limits, modelLimits, near, login } = page
   const stranded = login !== null || Object.keys(limits).length > 0 ? [] : strandedOn(parts, group, page)
   const isOpen = Object.keys(limits).length + Object.keys(modelLimits).length === 0 && !near
-  if (login === null && (stranded.length > 0 || isOpen)) {
+  const { active } = group.state.failover.context
+  if (login === null && elsewhere.leaves(active.name) === null && (stranded.length > 0 || isOpen)) {
     if (group.config.link) foreign()
     situationSeen(group, { type: 'situation.seen', wait: null, stranded })
     return undefined
   }
   const sessions = movable(registry.all(), config)
-  return situationOf({ config, state: journal.state, ledger, sessions, group, now })
+  return situationOf({ config, state: journal.state, ledger, elsewhere, sessions, group, now })
 }
 
 async function swapIn(
   parts: Parts,
   group: OpenGroup,
   { situation, decision }: Decided,
-  { swap, situationSeen, foreign }: Deciding,
+  { swap, situationSeen, foreign, again }: Deciding,
 ): Promise<void> {
-  const { config, journal, ledger, registry, spool, log } = parts
+  const { config, journal, ledger, elsewhere, registry, spool, log } = parts
   const { active } = group.state.failover.context
   const { wouldSwap, cause, to, waiting } = decision
   situationSeen(group, { type: 'situation.seen', wait: waiting, stranded: [] })
@@ -101,7 +104,11 @@ async function swapIn(
   })
   // With many groups a plan takes its time: what was said meanwhile counts.
   if (isPaused(journal.state, group.name)) return
-  if (plan && !swap(group, plan))
+  if (!plan) return
+  const choice = { account: plan.to.name, from: active.name, sessions: situation.moving }
+  // Of several hosts that lose one account at once each sees what the others have chosen before it chooses.
+  if (!(await elsewhere.claim(choice))) return again()
+  if (!swap(group, plan))
     log.info({ event: 'swap.refused', group: group.name, to }, 'the swap was refused: the state has changed since')
 }
 

@@ -17,6 +17,7 @@ import { leaveAt } from '../../machines/max-use.ts'
 import { counts } from '../../machines/model-window.ts'
 import { isPaused } from '../../machines/paused.ts'
 import type { AccountRef } from '../../machines/swap.ts'
+import { type Elsewhere, nowhereElse } from '../accounts/elsewhere.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Account, Config, Group } from '../config/config.ts'
 import { accountsOf, firstGroup, groupsIn, type OpenGroup } from '../journal/groups.ts'
@@ -55,6 +56,8 @@ export interface SituationFacts {
   config: Config
   state: DurableState
   ledger: Ledger
+  /** Absent: there is no other host. */
+  elsewhere?: Elsewhere
   /** Those that a swap has to do with, of all groups. */
   sessions: SessionEntry[]
   /** Absent: the first. */
@@ -64,7 +67,15 @@ export interface SituationFacts {
 }
 
 export async function situationOf(facts: SituationFacts): Promise<Situation> {
-  const { config, state, ledger, sessions: all, now, group = firstGroup(config, state) } = facts
+  const {
+    config,
+    state,
+    ledger,
+    elsewhere = nowhereElse,
+    sessions: all,
+    now,
+    group = firstGroup(config, state),
+  } = facts
   const { cancelled, lastSwap } = group.state
   const { active, epoch } = group.state.failover.context
   const { failover } = config
@@ -81,13 +92,18 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
     all.filter((session) => !moving.has(session)),
     groupsIn(config, state),
   )
+  const leaves = elsewhere.leaves(active.name)
   return {
     now,
     state: topState(group.state.failover.value) as FailoverState,
     active: active.name,
     epoch,
     limit: limit && { until: Date.parse(limit.until), window: limit.evidence.window, session: limit.evidence.session },
-    need: page.login && { reason: page.login.reason, session: page.login.session },
+    need: page.login
+      ? { reason: page.login.reason, session: page.login.session }
+      : leaves === null
+        ? null
+        : { reason: leaves, session: '' },
     near: nearest(page, config, active.name),
     paused: isPaused(state, group.name),
     linkMoved: group.config.link && state.linkMoved,
@@ -98,9 +114,10 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
         candidateOf(
           account,
           unexpired(ledger.page(account.name), now),
-          draws.get(account.name) ?? 0,
+          (draws.get(account.name) ?? 0) + elsewhere.draws(account.name, limit ? active.name : undefined),
           await isUsable(account.home),
           config.groups.length > 1 || group.config.spread,
+          elsewhere.bars(account.name),
         ),
       ),
     ),
@@ -134,8 +151,10 @@ const endOfCooldown = (swappedAt: number | null, cooldown: number): number | nul
 export function ownLimit({ limits, modelLimits }: AccountPage, group: OpenGroup, models: (string | null)[]) {
   const { lastSwap, failover } = group.state
   const since = lastSwap ? Date.parse(lastSwap.at) - lastSwap.ms : Number.NEGATIVE_INFINITY
+  // What other hosts tell holds as long as it is told.
   const isOwn = ({ evidence }: WindowLimit) =>
-    evidence.group === group.key ? evidence.epoch === failover.context.epoch : Date.parse(evidence.seenAt) >= since
+    evidence.source === 'fleet' ||
+    (evidence.group === group.key ? evidence.epoch === failover.context.epoch : Date.parse(evidence.seenAt) >= since)
   const seen = (all: WindowLimit[]) => longestLimit(all.filter(isOwn))
   // A model's own counts where somebody uses that model, or something that nobody knows.
   const isUsed = (window: string) => models.some((model) => model === null || counts(window, model))
@@ -188,6 +207,7 @@ export function candidateOf(
   sessions: number,
   usable: boolean,
   asksNear = true,
+  bar: string | null = null,
 ): Candidate {
   const limit = longestLimit(Object.values(limits))
   return {
@@ -196,6 +216,7 @@ export function candidateOf(
     usable,
     loggedOut: login !== null,
     ...(login && { need: login.snippet ?? login.reason }),
+    ...(bar !== null && { bar }),
     limitedUntil: limit ? Date.parse(limit.until) : null,
     modelLimits: Object.fromEntries(
       Object.entries(modelLimits).map(([window, { until }]) => [window, Date.parse(until)]),

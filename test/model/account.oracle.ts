@@ -99,7 +99,7 @@ function forget({ used, windows, suspicion, ...facts }: Facts): Facts {
   }
 }
 
-const isToTheSecond = ({ source }: Seen) => source === 'row' || source === 'statusLine'
+const isToTheSecond = ({ source }: Seen) => source === 'row' || source === 'statusLine' || source === 'fleet'
 
 function isBelieved(known: (Seen & { until: number }) | undefined, found: Seen): boolean {
   if (!known || found.epoch > known.epoch) return true

@@ -57,6 +57,7 @@ export function statusWith(change: Partial<Judged> = {}): Status {
     swap: null,
     retry: null,
     repairs: [],
+    fleet: { state: 'off', host: null, hosts: [], cutOff: null },
     host: { pid: 1, version: '1', startedAt: at(-1_000), http: 'http://127.0.0.1:4747' },
     space: { path: '/home/compte1', bytes: 5e10, files: 1e6, low: false },
     ...change,

@@ -34,6 +34,7 @@ const status = (more: Partial<Status> = {}): Status =>
     lastSwap: null,
     faults: [],
     host: null,
+    fleet: { state: 'off', host: null, hosts: [], cutOff: null },
     ...more,
   }) as Status
 

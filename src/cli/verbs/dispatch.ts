@@ -13,6 +13,8 @@ import { showTask, taskProgress } from '../show/task.ts'
 interface Options {
   project?: string
   wait?: boolean
+  anywhere?: boolean
+  host?: string
 }
 
 export function addDispatch(program: Command): void {
@@ -20,6 +22,8 @@ export function addDispatch(program: Command): void {
     .command('dispatch')
     .argument('<prompt>', 'the task; - reads it from standard input')
     .option('--project <dir>', 'work in this directory instead of the project of the pool')
+    .option('--anywhere', 'let any host of the fleet do it that has a free session')
+    .option('--host <name>', 'let that host of the fleet do it')
     .option('--wait', 'wait for the end: exit 0 when done, 1 when failed or cancelled')
     .addHelpText(
       'after',
@@ -27,14 +31,16 @@ export function addDispatch(program: Command): void {
         'dispatch "update the changelog"',
         'dispatch "run the tests" --project ~/src/app --wait',
         'dispatch - --json < prompt.md',
+        'dispatch "run the tests" --anywhere',
       ),
     )
-    .action(async (given: string, { project, wait }: Options, command: Command) => {
+    .action(async (given: string, { project, wait, anywhere, host }: Options, command: Command) => {
       const { json, withHost } = contextOf(command)
       await withHost(async (client) => {
         const prompt = given === '-' ? await text(process.stdin) : given
         const where = project === undefined ? {} : { project: resolve(project) }
-        const task = await client.post<TaskView>('/tasks', { prompt, ...where })
+        const whose = { ...(anywhere ? { anywhere } : {}), ...(host === undefined ? {} : { host }) }
+        const task = await client.post<TaskView>('/tasks', { prompt, ...where, ...whose })
         if (!wait) return json ? printJson(task) : printLines([task.id])
         const ended = await endOf(client, task)
         if (json) printJson(ended)

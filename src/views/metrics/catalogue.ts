@@ -76,6 +76,10 @@ export const catalogue = {
   ),
   claude_failover_tasks: gauge('Tasks by state.', 'state'),
 
+  claude_failover_fleet_connected: gauge('1 while the other hosts are heard; absent without a fleet.'),
+  claude_failover_fleet_hosts: gauge('Hosts of the fleet, this one too, by how they are heard.', 'presence'),
+  claude_failover_fleet_sessions: gauge('Sessions of all hosts that are heard.'),
+
   claude_failover_swaps_total: counter('Swaps by outcome.', 'outcome'),
   claude_failover_group_swaps_total: counter('Swaps by group and outcome.', 'group', 'outcome'),
   claude_failover_swap_step_duration_seconds: histogram('How long each step of a swap took.', stepBuckets, 'state'),

@@ -44,8 +44,24 @@ export function openNowMetrics(registry: Registry): (now: Now) => void {
   const sessions = newGauge(registry, 'claude_failover_sessions')
   const held = newGauge(registry, 'claude_failover_sessions_held')
   const tasks = newGauge(registry, 'claude_failover_tasks')
+  const connected = newGauge(registry, 'claude_failover_fleet_connected')
+  const hosts = newGauge(registry, 'claude_failover_fleet_hosts')
+  const fleetSessions = newGauge(registry, 'claude_failover_fleet_sessions')
   // What is not so any more must not stay.
-  const every = [waitingUntil, active, accountState, limitedUntil, used, reset, seen, sessions, tasks]
+  const every = [
+    connected,
+    hosts,
+    fleetSessions,
+    waitingUntil,
+    active,
+    accountState,
+    limitedUntil,
+    used,
+    reset,
+    seen,
+    sessions,
+    tasks,
+  ]
   build.set({ version, node: process.version }, 1)
 
   return (now) => {
@@ -75,6 +91,10 @@ export function openNowMetrics(registry: Registry): (now: Now) => void {
     for (const session of now.sessions) sessions.inc({ role: session.role, state: session.state })
     held.set(now.sessions.filter((session) => session.held).length)
     for (const [one, count] of Object.entries(now.tasks)) tasks.set({ state: one }, count)
+    if (now.fleet.state === 'off') return
+    connected.set(Number(now.fleet.state === 'connected'))
+    for (const { presence } of now.fleet.hosts) hosts.inc({ presence })
+    fleetSessions.set(now.fleet.hosts.reduce((sum, host) => sum + (host.stale ? 0 : host.sessions), 0))
   }
 }
 
