@@ -1,6 +1,8 @@
-// Makes the pictures of the pages anew, from hosts that run in sandboxes: npm run pictures
+// Makes the pictures of the pages and of `top` anew, from hosts that run in sandboxes: npm run pictures
+// Some of them only: npm run pictures -- top
 // With pngquant on the PATH they are a third of the size.
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
@@ -8,9 +10,11 @@ import { chromium } from 'playwright-core'
 import { openClient } from '../dist/src/control/client.js'
 import { openLog, runHost } from '../dist/src/index.js'
 import { createSandbox } from '../dist/src/sandbox/sandbox.js'
+import { terminalPictures } from './terminal.mjs'
 
 const directory = fileURLToPath(new URL('pictures', import.meta.url))
-rmSync(directory, { recursive: true, force: true })
+const [only] = process.argv.slice(2)
+if (!only) rmSync(directory, { recursive: true, force: true })
 mkdirSync(directory, { recursive: true })
 
 const sizes = { 1440: 900, 1024: 768, 390: 844 }
@@ -19,16 +23,19 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 })
 
+async function take(page, path) {
+  await page.screenshot({ path })
+  await execa('pngquant', ['--force', '--skip-if-larger', '--output', path, '64', path], { reject: false })
+  console.log(path)
+}
+
 async function pictures(page, name, widths = Object.keys(sizes)) {
   for (const width of widths) {
     await page.setViewportSize({ width: Number(width), height: sizes[width] })
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await sleep(150)
-      const path = `${directory}/${name}.${width}.${colorScheme}.png`
-      await page.screenshot({ path })
-      await execa('pngquant', ['--force', '--skip-if-larger', '--output', path, '64', path], { reject: false })
-      console.log(path)
+      await take(page, `${directory}/${name}.${width}.${colorScheme}.png`)
     }
   }
 }
@@ -86,7 +93,28 @@ async function show(options, work) {
   }
 }
 
-try {
+const program = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url))
+
+async function ofTop() {
+  await show({ workEvery: 1_200, quotaTurns: 900 }, async ({ config, level }) => {
+    await level('ok')
+    for (const size of [
+      [80, 24],
+      [200, 60],
+    ])
+      await terminalPictures({
+        browser,
+        argv: ['node', program, 'top', '--config', config.file],
+        size,
+        shows: 'Enter attach',
+        socket: join(config.stateDir, 'top.sock'),
+        path: `${directory}/top.${size.join('x')}`,
+        take,
+      })
+  })
+}
+
+async function ofVerdicts() {
   await show({ workEvery: 1_200, quotaTurns: 900 }, async ({ config, client, page, level, hold, letGo }) => {
     // Long enough that turns can be seen.
     await sleep(9_000)
@@ -135,6 +163,11 @@ try {
     await sleep(1_000)
     await pictures(page, 'waiting')
   })
+}
+
+try {
+  if (!only || only === 'top') await ofTop()
+  if (!only || only === 'pages') await ofVerdicts()
 } finally {
   await browser.close()
 }

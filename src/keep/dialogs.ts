@@ -1,5 +1,7 @@
 // Dialogs in the way. No hook tells of one in time, so sessions that should be getting on and have been silent for a
 // while are looked at; one that was found is looked at until it is gone.
+
+import { dialogOn } from '../claude/screen/dialog-words.ts'
 import { monotonic, wallClock } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { isAlive, paneOf } from '../sessions/agent.ts'
@@ -32,6 +34,21 @@ export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSign
     return before?.launch === launch.id && before.screen === screen ? unknownDialog(name, screen) : null
   }
 
+  /** The menu of a limit that is over: the CLI opens it at a resume too, and takes nothing before it is closed. */
+  const close = async (entry: SessionEntry) => {
+    const { name, account, state } = entry
+    const { limits, modelLimits } = tools.page(account)
+    const isOpen = Object.keys(limits).length + Object.keys(modelLimits).length === 0
+    // What a limit has cut is launched anew by whoever carries it on.
+    if (state !== 'idle' || !isOpen || registry.busy(name) || tools.unrested(entry) !== undefined) return
+    const pane = await paneOf(tools, name)
+    if (!pane) return
+    const found = dialogOn(await tools.tmux.capture(pane.id, { joined: true }))
+    if (found?.kind !== 'limit' || !found.safeKey || wordOf(entry)?.status !== 'waiting') return
+    await tools.tmux.run(['send-keys', '-t', pane.id, found.safeKey])
+    log.info({ event: 'dialog.closed', session: name }, `${name}: the menu of a limit that is over was closed`)
+  }
+
   const look = async (entry: SessionEntry, signal: AbortSignal) => {
     const { name, launch } = entry
     const dialog = (await dialogOf(tools, entry)) ?? (await unknownOn(entry))
@@ -40,7 +57,8 @@ export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSign
     if (dialog && now.dialog?.message !== dialog.message) {
       registry.tell(name, { type: 'dialog.seen', dialog })
       log.warn({ event: 'dialog.seen', session: name, found: dialog.found }, dialog.message)
-    } else if (!dialog && now.dialog) {
+    } else if (dialog) await close(now)
+    else if (now.dialog) {
       registry.tell(name, { type: 'dialog.gone' })
       log.info({ event: 'dialog.gone', session: name }, `${name} waits for nobody any more`)
       // It had failed by what stood in its way, and may be right now.
@@ -68,7 +86,11 @@ function mayStand(entry: SessionEntry, now: number): boolean {
   const { state, launch, lastSign, dialog } = entry
   if (!launch?.process || state === 'stopped' || !isAlive(entry)) return false
   if (dialog) return true
-  if (state === 'idle') return wordOf(entry)?.parkedJobId !== undefined
+  if (state === 'idle') {
+    // By its own word alone: it may say nothing for hours.
+    const word = wordOf(entry)
+    return word?.parkedJobId !== undefined || word?.status === 'waiting'
+  }
   const heard = Math.max(Date.parse(launch.at), lastSign ? Date.parse(lastSign) : 0)
   // What was heard in times to come was heard before the clock went back.
   return heard > now || now - heard > (launch.started ? silence : startTime)

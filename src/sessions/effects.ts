@@ -80,7 +80,8 @@ async function launch(tools: SessionTools, { name, order }: SessionEffect, signa
       },
     }
     result = isThere ? await proveMoved(tools, living, signal) : await launchSession(tools, name, options)
-    if (as === 'starting')
+    // One that could not be is told as failed.
+    if (as === 'starting' && !result.error)
       log.info({ event: 'session.started', session: name, proved: result.proved }, `${name} was started`)
   } finally {
     begun()

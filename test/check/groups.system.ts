@@ -6,7 +6,16 @@ import { failoverMachine } from '../../machines/failover.ts'
 import { type SessionMachine, sessionMachine } from '../../machines/session.ts'
 import type { AccountRef, Limits, SwapPlan } from '../../machines/swap.ts'
 import { type WaitingMachine, waitingMachine } from '../../machines/waiting.ts'
-import { done, type EffectSteps, fail, type Outcome, type Rules, type System, tell, write } from '../../src/testing/index.ts'
+import {
+  done,
+  type EffectSteps,
+  fail,
+  type Outcome,
+  type Rules,
+  type System,
+  tell,
+  write,
+} from '../../src/testing/index.ts'
 import { exampleFacts } from '../model/session.life.ts'
 
 export interface Group {
@@ -54,7 +63,10 @@ function planOf({ name, accounts, sessions }: Group, active: string, epoch: numb
   return plan
 }
 
-type Parts = Record<string, { machine: FailoverMachine | SessionMachine | WaitingMachine; input?: unknown; view?: unknown }>
+type Parts = Record<
+  string,
+  { machine: FailoverMachine | SessionMachine | WaitingMachine; input?: unknown; view?: unknown }
+>
 type Steps = EffectSteps<World>
 
 export const failoverOf = ({ name }: Group): string => `${name}.failover`
@@ -82,15 +94,16 @@ function effects(groups: readonly Group[], isSmooth: boolean): Record<string, St
       const { plan } = input.swap as { plan: SwapPlan }
       return done({ verdict: world.link[plan.link] === plan.to.name ? 'target' : 'left', faults: [] })
     },
-    /** Each is asked to move; those that have come through, or failed, are heard of when all rest. */
-    relaunch: ({ world, input, step }) => {
+    /** Each is asked to move; when all rest it is known which have come through. */
+    relaunch: ({ world, input, step, others }) => {
       const { plan, id } = input.swap as { plan: SwapPlan; id: number }
       const order = { id, as: 'moving' as const, to: { account: plan.to, epoch: plan.epoch + 1 } }
       const next = plan.sessions[step]
       if (next) return tell(next.name, { type: 'launch.requested', order, now })
-      const moved = plan.sessions.every(({ name }) => world.runs[name]?.join() === plan.to.name)
-      const results = plan.sessions.map(({ name }) => ({ name, conversation: name, proved: moved, ms: 0 }))
-      return moved ? done({ sessions: results }) : failing
+      if (others.includes('launch')) return []
+      const isMoved = (name: string) => world.runs[name]?.join() === plan.to.name
+      const results = plan.sessions.map(({ name }) => ({ name, conversation: name, proved: isMoved(name), ms: 0 }))
+      return [done({ sessions: results }), ...failing]
     },
     /** Both of a launch that was aborted and of its successor never happen beside each other. */
     launch: ({ world, input, step, others }) => {
@@ -104,10 +117,12 @@ function effects(groups: readonly Group[], isSmooth: boolean): Record<string, St
       const cut = world.cut.filter((one) => one !== name)
       return step === 3 ? tell(name, { type: 'proof.found', now }, { world: { ...world, cut } }) : done()
     },
-    /** Their own account is open again: each is resumed where it was cut. */
-    carryOn: ({ input, step }) => {
-      const name = (input as { sessions: string[] }).sessions[step]
-      return name === undefined ? done() : tell(name, { type: 'launch.requested', order: null, now })
+    /** Their own account is open again: each is resumed where it was cut, and waited for. */
+    carryOn: ({ world, input, step }) => {
+      const { sessions } = input as { sessions: string[] }
+      const name = sessions[step]
+      if (name !== undefined) return tell(name, { type: 'launch.requested', order: null, now })
+      return sessions.some((one) => world.cut.includes(one)) ? failing : done()
     },
   }
 }
@@ -168,9 +183,7 @@ export function groupsRules(groups: readonly Group[], swaps: number): Rules<neve
     steps[`${group.name}: recovery is asked for`] = () => [tell(failover, { type: 'recover.requested' })]
     steps[`${group.name}: the wait is over`] = ({ world }) => {
       const stranded = world.cut.filter((name) => group.sessions.includes(name))
-      return stranded.length > 0
-        ? [tell(waitingOf(group), { type: 'situation.seen', wait: null, stranded })]
-        : []
+      return stranded.length > 0 ? [tell(waitingOf(group), { type: 'situation.seen', wait: null, stranded })] : []
     }
     for (const name of group.sessions) {
       const there = (world: World) => world.runs[name]?.join()

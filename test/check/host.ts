@@ -1,12 +1,21 @@
 // The host machine beside its oracle. What lives inside of it are ends and failures here: the swap and the accounts have
 // checks of their own.
 import { type AnyEventObject, transition } from 'xstate'
+import { emptyPage } from '../../machines/account-page.ts'
 import { hostMachine, type Opened } from '../../machines/host.ts'
 import { stateText } from '../../src/testing/index.ts'
-import { emptyPage } from '../../machines/account-page.ts'
-import { accountNames, type Facts, hostOracle, linkMoved, payloads, portTaken, situations, type Stand } from '../model/host.oracle.ts'
-import { durableAt } from '../model/host.stands.ts'
 import { thresholds } from '../model/account.oracle.ts'
+import {
+  accountNames,
+  type Facts,
+  hostOracle,
+  linkMoved,
+  payloads,
+  portTaken,
+  type Stand,
+  situations,
+} from '../model/host.oracle.ts'
+import { durableAt } from '../model/host.stands.ts'
 import { ended, failed, type Lockstep, running } from './lockstep.ts'
 
 interface Knows {
@@ -19,7 +28,9 @@ const plain = ({ value, context }: { value: unknown; context: unknown }): Knows 
   value: String(value),
   context: { ...(context as Facts), begun: [], resumed: 0 },
 })
-const [start] = transition(hostOracle, hostOracle.resolveState({ value: 'installed', context: firstFacts() }), { type: 'nothing' })
+const [start] = transition(hostOracle, hostOracle.resolveState({ value: 'installed', context: firstFacts() }), {
+  type: 'nothing',
+})
 
 function firstFacts(): Facts {
   return (hostOracle.config as { context: Facts }).context
@@ -32,8 +43,7 @@ function after({ value, context }: Knows, event: AnyEventObject): Knows | undefi
 }
 
 /** What `open` comes to: what is durable. */
-function opened({ durable: { stand, paused, linkMoved: moved, limited } }: Facts): Opened {
-  void limited
+function opened({ durable: { stand, paused, linkMoved: moved } }: Facts): Opened {
   return {
     failover: durableAt(stand).failover as never,
     accounts: accountNames.map((name) => ({ name, thresholds, page: emptyPage })),
@@ -100,7 +110,7 @@ export const aHost: Lockstep<typeof hostMachine, Knows> = {
   },
   seen: (snapshot) => ({
     state: stateText(snapshot.value),
-    doing: running(snapshot).map((one) => one.replace(/ by .*/, '')),
+    doing: running(snapshot).map((one) => one.replace(/^(account\.\w+) by account$/, '$1')),
     error: snapshot.context.error?.code ?? null,
     paused: snapshot.context.paused,
     faults: snapshot.context.faults.map(({ code, message }) => `${code}: ${message}`),
@@ -119,5 +129,5 @@ export const aHost: Lockstep<typeof hostMachine, Knows> = {
       output: value === 'closed' ? error : undefined,
     }
   },
-  states: 1_500,
+  states: 400,
 }

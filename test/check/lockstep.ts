@@ -61,7 +61,7 @@ export function agrees(one: AnyLockstep, machine: AnyStateMachine = one.machine)
   const { killed } = one
   const rules: Rules = {
     steps: {
-      then: ({ world, it }) =>
+      'it happens': ({ world, it }) =>
         one.steps(world, it as never).map(
           ({ label, events, facts }): Outcome => ({
             kind: 'on',

@@ -24,7 +24,8 @@ function told(deed: Deed, before: Todo, after: Todo, known: SessionFacts['prompt
   if (deed.type === 'work.fail') return [failed(doing, broken), ...due]
   if (deed.type === 'typed.ok') return [ended('type')]
   if (deed.type === 'typed.fail') return [failed('type', broken)]
-  if (deed.type === 'later') return [...due, ...(before.notBefore !== null && after.notBefore === null ? [typeAgain] : [])]
+  if (deed.type === 'later')
+    return [...due, ...(before.notBefore !== null && after.notBefore === null ? [typeAgain] : [])]
   return [...eventsOf(deed, after, known), ...due]
 }
 
@@ -38,7 +39,11 @@ export const aSession: Lockstep<SessionMachine, Todo> = {
       const after = does(facts, deed)
       if (after.life.now > most.now || after.launches > most.launches) return []
       return [
-        { label: JSON.stringify(deed), events: told(deed, facts, after, context.prompts), facts: { ...after, begun: [] } },
+        {
+          label: JSON.stringify(deed),
+          events: told(deed, facts, after, context.prompts),
+          facts: { ...after, begun: [] },
+        },
       ]
     }),
   seen: (snapshot) => ({
@@ -55,5 +60,5 @@ export const aSession: Lockstep<SessionMachine, Todo> = {
     waits: todo.waits,
     prompts: todo.prompts.map(({ id, given }) => [id, given && [given.launch, given.sent]]),
   }),
-  states: 700,
+  states: 400,
 }

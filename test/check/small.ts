@@ -8,8 +8,8 @@ import { stateText } from '../../src/testing/index.ts'
 import * as account from '../model/account.oracle.ts'
 import { eventOf as accountEvent, said as accountSaid, seen as accountSeen } from '../model/account.promise.ts'
 import * as task from '../model/task.oracle.ts'
-import { eventsOf as taskEvents, input as taskInput, outcomes } from '../model/task.promise.ts'
-import { situations, waitingOracle, type Facts as WaitingFacts } from '../model/waiting.oracle.ts'
+import { outcomes, eventsOf as taskEvents, input as taskInput } from '../model/task.promise.ts'
+import { situations, type Facts as WaitingFacts, waitingOracle } from '../model/waiting.oracle.ts'
 import { ended, failed, type Lockstep, running } from './lockstep.ts'
 
 const broken = { code: 'TMUX_FAILED', message: 'the test broke it' }
@@ -39,7 +39,11 @@ export const waiting: Lockstep<typeof waitingMachine, Waits> = {
     ...(facts.value === 'carryingOn'
       ? [
           { label: 'carried', events: [ended('carryOn')], facts: waitsAfter(facts, { type: 'carry.ok' }) },
-          { label: 'not carried', events: [failed('carryOn', broken)], facts: waitsAfter(facts, { type: 'carry.fail' }) },
+          {
+            label: 'not carried',
+            events: [failed('carryOn', broken)],
+            facts: waitsAfter(facts, { type: 'carry.fail' }),
+          },
         ]
       : []),
   ],
@@ -105,5 +109,5 @@ export const anAccount: Lockstep<typeof accountMachine, account.Facts> = {
     }),
   seen: (snapshot) => accountSeen({ getSnapshot: () => snapshot } as never),
   said: accountSaid,
-  states: 250,
+  states: 150,
 }

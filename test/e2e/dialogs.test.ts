@@ -44,3 +44,16 @@ it('a question at the start that nobody knows is told within seconds, and no lon
   expect((await world.run(['sessions', 'restart', 'main'])).code).toBe(0)
   expect(await world.session('main')).toMatchObject({ state: 'idle', proved: true, fault: null })
 })
+
+it('the menu of a limit that a resume opens is told, and closed when the limit is over: the session goes on', async () => {
+  const world = makeWorld()
+  await world.started()
+  const until = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds
+  world.control('one', { mode: 'limited', resetsAt: until(600) })
+  world.control('two', { mode: 'limited', resetsAt: until(20) })
+  await world.type('main', 'the turn that is cut')
+  const asked = await world.until('main', ({ account, fault }) => account === 'two' && fault?.code === 'DIALOG_OPEN')
+  expect(asked).toMatchObject({ state: 'idle', fault: { found: 'a dialog: what to do about the limit' } })
+  expect((await world.settled('main', 'Continue where you left off.')).account).toBe('two')
+  await world.until('main', ({ fault, proved }) => fault === null && proved)
+})

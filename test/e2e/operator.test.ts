@@ -154,6 +154,8 @@ it('warns before it starts when the agent is missing', async () => {
   })
   await until(() => printed.includes('\n'), 'the warning')
   expect(printed).toMatch(/^warning: no-such-agent is not found on the PATH/)
+  await until(() => printed.includes('session.failed'), 'its session to fail')
+  expect(printed).not.toContain('session.started')
   child.kill('SIGTERM')
   await child
 })

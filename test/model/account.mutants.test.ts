@@ -9,7 +9,7 @@ const states = ['available', 'near', 'suspected', 'limited', 'loggedOut']
 /** Mutants that keep every promise, and why they may live. */
 const allowed: Allowed[] = [
   {
-    id: 'account.on(login.failed) -> loggedOut',
+    id: 'account.on(login.failed)[1] -> loggedOut',
     reason: 'the same machine: what it keeps on this event leads there from wherever it is',
   },
   ...states.slice(1).map((state) => ({

@@ -312,7 +312,10 @@ const quiet: Heard[][] = [
   [short, high, { type: 'wrap', session: 'main' }],
   [{ type: 'reading', session: 'main', window: 'fiveHour', percent: 96, resets: 30_000 }],
 ]
-export const silences = quiet.map((way): Heard[] => [...way, { type: 'silence', ms: 40_000 }])
+export const silences = [
+  ...quiet.map((way): Heard[] => [...way, { type: 'silence', ms: 40_000 }]),
+  [limit({}), { type: 'withdrawn' } as const],
+]
 
 /** Two situations are the same when the same of each kind is known; how long it holds is for random times to tell. */
 export function situationText({ context }: AnyMachineSnapshot): string {

@@ -2,8 +2,8 @@
 import { Errno, type Inode } from './disk.ts'
 import type { Machine } from './machine.ts'
 import { realPath, resolvePath } from './paths.ts'
-import { Killed, type Process } from './process.ts'
 import { procFile, procLink, procList, procOwner } from './proc-files.ts'
+import { Killed, type Process } from './process.ts'
 
 interface Open {
   inode: Inode
@@ -162,7 +162,8 @@ export class Files {
   }
 
   truncate(target: string | number, length = 0): void {
-    const inode = typeof target === 'number' ? this.#handle(target, 'ftruncate').inode : this.#there(target, true, 'open')
+    const inode =
+      typeof target === 'number' ? this.#handle(target, 'ftruncate').inode : this.#there(target, true, 'open')
     this.#call('truncate', String(target))
     this.#machine.disk.truncate(inode, length)
   }
@@ -256,7 +257,10 @@ export class Files {
       if (force && error instanceof Errno && error.code === 'ENOENT') return
       throw error
     }
-    if (inode.kind !== 'directory') return this.unlink(path)
+    if (inode.kind !== 'directory') {
+      this.unlink(path)
+      return
+    }
     if (!recursive) throw new Errno('ERR_FS_EISDIR', 'rm', path)
     for (const name of [...inode.entries.keys()]) this.remove(`${path}/${name}`, { force, recursive })
     this.removeDirectory(path)

@@ -86,7 +86,8 @@ export class Machine {
   noteChange(inode: Inode, path: string): void {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const directories = new Set([...this.#watches].map((watch) => watch.inode))
-    for (const directory of directories) if (directory.entries.get(name) === inode) this.#tell(directory, 'change', name)
+    for (const directory of directories)
+      if (directory.entries.get(name) === inode) this.#tell(directory, 'change', name)
   }
 
   /** Everything is gone at once but what the disk kept. */

@@ -58,7 +58,8 @@ export function furnish(machine: Machine, workEvery: number): void {
   for (const directory of ['config', 'src/views'])
     for (const name of readdirSync(join(root, directory), { recursive: true }).map(String)) {
       const path = join(root, directory, name)
-      if (!name.endsWith('.ts') && statSync(path).isFile()) put(`${installedAt}/${directory}/${name}`, readFileSync(path))
+      if (!name.endsWith('.ts') && statSync(path).isFile())
+        put(`${installedAt}/${directory}/${name}`, readFileSync(path))
     }
   put(configFile, stringify(config(workEvery)))
   syncAll(machine)

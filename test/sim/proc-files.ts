@@ -18,6 +18,8 @@ export function procOwner(machine: Machine, self: Process, path: string): Proces
 export function procFile(machine: Machine, self: Process, path: string): Buffer | undefined {
   if (path === '/dev/null') return Buffer.alloc(0)
   if (!path.startsWith('/proc/')) return undefined
+  const { now, bootedAt } = machine.kernel
+  if (path === '/proc/uptime') return Buffer.from(`${((now - bootedAt) / 1000).toFixed(2)} 0.00\n`)
   if (path === '/proc/sys/kernel/random/boot_id') return Buffer.from(`${machine.bootId}\n`)
   const [, which = '', what] = /^\/proc\/(self|\d+)\/(\w+)$/.exec(path) ?? []
   const found = which === 'self' ? self : machine.processes.get(Number(which))

@@ -1,9 +1,9 @@
 // A program as it is shipped, bundled once and run in a process of the machine: each time anew, with the machine's clock,
 // files and processes in place of ours. Nothing of the program itself is exchanged.
 import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { readFileSync } from 'node:fs'
 import { build, type Plugin } from 'esbuild'
 import type { Event } from './kernel.ts'
 import type { Machine } from './machine.ts'
@@ -15,7 +15,16 @@ const require = createRequire(import.meta.url)
 /** Libraries that keep no time and touch no file: shared by all processes. */
 const shared = ['yaml', 'zod']
 /** What nobody is there to look at: pages, metrics, HTTP. No request travels in the simulation. */
-const hollow = ['fastify', '@fastify/cookie', '@fastify/helmet', 'ws', 'prom-client', 'pino', 'pino-pretty', '@hpcc-js/wasm-graphviz']
+const hollow = [
+  'fastify',
+  '@fastify/cookie',
+  '@fastify/helmet',
+  'ws',
+  'prom-client',
+  'pino',
+  'pino-pretty',
+  '@hpcc-js/wasm-graphviz',
+]
 
 export type Program = (process: Process, machine: Machine, extra: Record<string, unknown>) => unknown
 
@@ -132,19 +141,30 @@ function guarded(work: () => void): void {
 /** Answers to everything, and does nothing. */
 const nothing: unknown = new Proxy(function nothing() {}, {
   get: (target, name) =>
-    name === 'then' ? undefined : name === Symbol.toPrimitive ? () => '' : name === 'prototype' ? target.prototype : nothing,
+    name === 'then'
+      ? undefined
+      : name === Symbol.toPrimitive
+        ? () => ''
+        : name === 'prototype'
+          ? target.prototype
+          : nothing,
   apply: () => nothing,
   construct: () => nothing as object,
 })
 
 function globalsOf(process: Process, machine: Machine, extra: Record<string, unknown>): Record<string, unknown> {
   const { kernel } = machine
-  const timer = (again: boolean) => (work: (...words: unknown[]) => void, ms: number, ...words: unknown[]) =>
-    new Timer(machine, process, () => work(...words), ms, again)
+  const timer =
+    (again: boolean) =>
+    (work: (...words: unknown[]) => void, ms: number, ...words: unknown[]) =>
+      new Timer(machine, process, () => work(...words), ms, again)
   const clear = (one: { stop?: () => void } | undefined) => one?.stop?.()
   const immediate = (work: (...words: unknown[]) => void, ...words: unknown[]) => {
     const event = kernel.after(0, process, () => guarded(() => work(...words)))
-    return { stop: () => void (event.run = undefined), unref() {}, ref() {} }
+    const stop = () => {
+      event.run = undefined
+    }
+    return { stop, unref() {}, ref() {} }
   }
   class SimulatedDate extends Date {
     constructor(...words: unknown[]) {
@@ -173,8 +193,12 @@ function globalsOf(process: Process, machine: Machine, extra: Record<string, unk
     clearImmediate: clear,
     Date: SimulatedDate,
     performance: { now: () => kernel.now - process.startedAt, timeOrigin: 0, mark() {}, measure() {} },
-    AbortSignal: new Proxy(AbortSignal, { get: (target, name) => (name === 'timeout' ? timeout : Reflect.get(target, name)) }),
-    Atomics: new Proxy(Atomics, { get: (target, name) => (name === 'wait' ? () => 'timed-out' : Reflect.get(target, name)) }),
+    AbortSignal: new Proxy(AbortSignal, {
+      get: (target, name) => (name === 'timeout' ? timeout : Reflect.get(target, name)),
+    }),
+    Atomics: new Proxy(Atomics, {
+      get: (target, name) => (name === 'wait' ? () => 'timed-out' : Reflect.get(target, name)),
+    }),
     Math: Object.create(Math, { random: { value: () => kernel.random.next() } }),
   }
 }
@@ -193,7 +217,13 @@ function requireIn(process: Process, machine: Machine, extra: Record<string, unk
     new Promise((resolve, reject) => {
       const aborted = () => {
         timer.stop()
-        reject(Object.assign(new Error('The operation was aborted'), { name: 'AbortError', code: 'ABORT_ERR', cause: signal?.reason }))
+        reject(
+          Object.assign(new Error('The operation was aborted'), {
+            name: 'AbortError',
+            code: 'ABORT_ERR',
+            cause: signal?.reason,
+          }),
+        )
       }
       const timer = setTimer(() => {
         signal?.removeEventListener('abort', aborted)
@@ -202,7 +232,12 @@ function requireIn(process: Process, machine: Machine, extra: Record<string, unk
       if (signal?.aborted) return aborted()
       signal?.addEventListener('abort', aborted, { once: true })
     })
-  const os = { ...(require('node:os') as object), homedir: () => '/home/me', tmpdir: () => '/tmp', hostname: () => 'here' }
+  const os = {
+    ...(require('node:os') as object),
+    homedir: () => '/home/me',
+    tmpdir: () => '/tmp',
+    hostname: () => 'here',
+  }
   const modules: Record<string, unknown> = {
     fs,
     'fs/promises': promises,
@@ -232,14 +267,18 @@ function tryLock({ locks }: Machine, process: Process, handle: number): boolean 
 }
 
 /** A server that listens, and that nobody reaches. */
-export const deafServer = (process: Process): unknown => () => {
-  const app: Record<string, unknown> = {
-    server: Object.assign(new EventEmitter(), { maxConnections: 0 }),
-    listen: async ({ path }: { path?: string }) => {
-      if (path) process.files.socket(path)
-      return 'http://127.0.0.1:4747'
-    },
-    close: async () => {},
+export const deafServer =
+  (process: Process): unknown =>
+  () => {
+    const app: Record<string, unknown> = {
+      server: Object.assign(new EventEmitter(), { maxConnections: 0 }),
+      listen: async ({ path }: { path?: string }) => {
+        if (path) process.files.socket(path)
+        return 'http://127.0.0.1:4747'
+      },
+      close: async () => {},
+    }
+    return new Proxy(app, {
+      get: (target, name) => (name in target ? target[name as string] : name === 'then' ? undefined : () => app),
+    })
   }
-  return new Proxy(app, { get: (target, name) => (name in target ? target[name as string] : name === 'then' ? undefined : () => app) })
-}

@@ -56,9 +56,12 @@ export class Promises {
     const slack = 5_000
     const isThere = this.#world.lives.some(
       ({ account: own, from, to }) =>
-        own === account && at >= Math.min(from, to ?? from) - slack && (to === undefined || at <= Math.max(from, to) + slack),
+        own === account &&
+        at >= Math.min(from, to ?? from) - slack &&
+        (to === undefined || at <= Math.max(from, to) + slack),
     )
-    if (!isThere) this.break(`a limit that ${session} met at ${seenAt} is booked to ${account}, which had no agent then`)
+    if (!isThere)
+      this.break(`a limit that ${session} met at ${seenAt} is booked to ${account}, which had no agent then`)
   }
 
   /** The link leads to the home of an account from the moment it is there, and is never missing. */
@@ -104,10 +107,8 @@ export class Promises {
   async atTheEnd(): Promise<void> {
     const { api } = this.#world
     if (!api) return this.break('no host is ready after the calm')
-    const { state, epoch } = { state: undefined, epoch: 0, ...(await this.#world.look())?.situation }
-    void epoch
-    if (state !== 'normal') this.break(`after the calm the state is ${state}`)
     const found = await this.#world.look()
+    if (found?.situation.state !== 'normal') this.break(`after the calm the state is ${found?.situation.state}`)
     for (const { id, message } of found?.breaches ?? []) this.break(`after the calm: ${id}: ${message}`)
     for (const { name, state: now, proved, prompts, fault } of found?.situation.sessions ?? []) {
       if (!proved || !['idle', 'working'].includes(now))

@@ -2,8 +2,8 @@
 import { type Kind, kinds, openFaults } from './faults.ts'
 import type { Kernel } from './kernel.ts'
 import { accounts, dedicated, link, setAccount } from './place.ts'
-import type { Programs } from './programs.ts'
 import type { Process } from './process.ts'
+import type { Programs } from './programs.ts'
 import { Promises } from './promises.ts'
 import { World } from './world.ts'
 
@@ -11,6 +11,8 @@ export interface RunOptions {
   seed: number
   hours: number
   faults?: readonly Kind[]
+  /** 0: it ends without one, and what is owed by then is not asked for. */
+  calm?: number
 }
 
 export interface Ran {
@@ -27,10 +29,13 @@ export interface Ran {
 
 const minute = 60_000
 /** Long enough for the longest pause of a session that keeps ending, and for what is astray. */
-const calm = 25 * minute
+const longCalm = 25 * minute
 const lookEvery = 5 * minute
 
-export async function runSeed(all: Programs, { seed, hours, faults = kinds }: RunOptions): Promise<Ran> {
+export async function runSeed(
+  all: Programs,
+  { seed, hours, faults = kinds, calm = longCalm }: RunOptions,
+): Promise<Ran> {
   const began = performance.now()
   const world = new World(seed, all, 4 * minute)
   const { kernel, machine } = world
@@ -53,7 +58,7 @@ export async function runSeed(all: Programs, { seed, hours, faults = kinds }: Ru
       promises.readRows()
       await promises.look()
     }
-    if (promises.broken.length === 0) {
+    if (promises.broken.length === 0 && calm > 0) {
       fault.end()
       world.tell('calm')
       for (const name of accounts) setAccount(machine, name, { replyMs: 2_000 })
@@ -115,7 +120,10 @@ function keepHostUp(world: World, draw: Kernel['random']): void {
 function operate(world: World, promises: Promises, draw: Kernel['random'], until: number): void {
   const { kernel } = world
   let number = 0
-  const quietly = (work: () => unknown) => void Promise.resolve().then(work).catch(() => {})
+  const quietly = (work: () => unknown) =>
+    void Promise.resolve()
+      .then(work)
+      .catch(() => {})
   const send = () => {
     const { api } = world
     if (!api) return
@@ -140,7 +148,12 @@ function operate(world: World, promises: Promises, draw: Kernel['random'], until
     kernel.after(-Math.log(1 - draw.next()) * 2 * minute, undefined, () => {
       if (kernel.now > until) return quietly(() => world.api?.resume())
       let at = draw.next() * total
-      deeds.find(([share]) => (at -= share) < 0)?.[1]()
+      for (const [share, deed] of deeds) {
+        at -= share
+        if (at >= 0) continue
+        deed()
+        break
+      }
       next()
     })
   next()

@@ -57,7 +57,9 @@ function run(machine: Machine, agent: Process, shell: Process, command: string, 
       handle = files.open(temporary, 'wx', 0o600)
     },
     () => {
-      const text = isStatus ? `${payload}${secret ? `\0${secret}` : ''}` : `${[...head, secret].map((one) => `${one}\0`).join('')}${payload}`
+      const text = isStatus
+        ? `${payload}${secret ? `\0${secret}` : ''}`
+        : `${[...head, secret].map((one) => `${one}\0`).join('')}${payload}`
       files.write(handle, Buffer.from(text))
     },
     () => files.rename(temporary, `${spool}/${launch}${isStatus ? '.status' : `.${uptime}.${suffix}.hook`}`),

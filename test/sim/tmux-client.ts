@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import type { Machine } from './machine.ts'
 import type { Process } from './process.ts'
-import { type Client, Refused, type TmuxServer, valueOf } from './tmux-server.ts'
+import { type Client, optionOf, Refused, type TmuxServer } from './tmux-server.ts'
 
 /** The server of the machine, started where there is none. */
 export interface Servers {
@@ -20,7 +20,9 @@ interface Options {
 export function execaOf(machine: Machine, servers: Servers, process: Process) {
   const execa = (program: string, words: string[], options: Options) => {
     if (program !== 'tmux') throw new Error(`a program that this machine does not have: ${program}`)
-    return words.includes('-C') ? control(machine, servers, process, words, options) : paste(machine, servers, process, words, options)
+    return words.includes('-C')
+      ? control(machine, servers, process, words, options)
+      : paste(machine, servers, process, words, options)
   }
   return { execa }
 }
@@ -32,7 +34,10 @@ function commandsIn(line: string): string[][] {
     if (separator) commands.push([])
     else
       commands.at(-1)?.push(
-        Buffer.from((word ?? '').replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))), 'latin1').toString(),
+        Buffer.from(
+          (word ?? '').replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))),
+          'latin1',
+        ).toString(),
       )
   }
   return commands
@@ -64,7 +69,6 @@ function control(machine: Machine, servers: Servers, host: Process, words: strin
   let server: TmuxServer | undefined
   const client: Client = { pid: own.pid, name: `client-${own.pid}`, detach: () => own.end(0, null) }
   const gone = () => void server?.clients.delete(client)
-  const say = (text: string) => kernel.after(kernel.latency(0.2), host, () => stdout.emit('data', Buffer.from(text)))
   let number = 0
   // Replies come in the order in which they were asked for, however long each takes.
   let lastReply = 0
@@ -77,15 +81,15 @@ function control(machine: Machine, servers: Servers, host: Process, words: strin
     return `%begin ${tag}\n${lines.map((line) => `${line}\n`).join('')}%${good ? 'end' : 'error'} ${tag}\n`
   }
   let out = ''
+  let lastSaid = 0
   const flush = () => {
     const text = out
     out = ''
     lastSaid = Math.max(lastSaid + 0.001, kernel.now + 0.05)
     kernel.after(lastSaid - kernel.now, host, () => stdout.emit('data', Buffer.from(text)))
   }
-  let lastSaid = 0
   inOrder(() => {
-    const session = valueOf(words.slice(words.indexOf('-C')), '-s') ?? ''
+    const session = optionOf(words.slice(words.indexOf('-C')), '-s') ?? ''
     server = servers.now() ?? servers.start(env)
     server.clients.add(client)
     if (!server.sessions.has(session)) server.newSession(session)
@@ -105,7 +109,6 @@ function control(machine: Machine, servers: Servers, host: Process, words: strin
     }
     flush()
   }
-  void say
   const stdin = Object.assign(new EventEmitter(), {
     write: (line: string) => inOrder(() => execute(line)),
     end: () => own.end(0, null),
@@ -122,11 +125,17 @@ function control(machine: Machine, servers: Servers, host: Process, words: strin
   })
 }
 
-function paste(machine: Machine, servers: Servers, host: Process, words: string[], { input = '', cancelSignal }: Options) {
+function paste(
+  machine: Machine,
+  servers: Servers,
+  host: Process,
+  words: string[],
+  { input = '', cancelSignal }: Options,
+) {
   const { kernel } = machine
   return new Promise((resolve) => {
     const late = kernel.after(kernel.latency(3), host, () => {
-      const pane = valueOf(words, '-t') ?? ''
+      const pane = optionOf(words, '-t') ?? ''
       const server = servers.now()
       const found = server?.pane(pane)
       if (!server || !found) return resolve({ failed: true, stdout: '', stderr: `can't find pane: ${pane}` })

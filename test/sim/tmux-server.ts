@@ -54,7 +54,7 @@ export class TmuxServer {
   }
 
   #target(words: string[]): Pane {
-    const target = valueOf(words, '-t') ?? ''
+    const target = optionOf(words, '-t') ?? ''
     if (target.startsWith('%')) {
       const pane = this.pane(target)
       if (!pane) throw new Refused(`can't find pane: ${target}`)
@@ -122,7 +122,7 @@ export class TmuxServer {
       name: 'node',
       argv: words.slice(words.indexOf('--') + 1),
       env,
-      directory: valueOf(words, '-c') ?? '/',
+      directory: optionOf(words, '-c') ?? '/',
       parent: this.process.pid,
       output: (text) => terminal.write(text),
       onExit: (code, signal) => {
@@ -171,12 +171,13 @@ export class TmuxServer {
       case 'list-clients':
         return [...this.clients].map((one) => this.#format(words.at(-1) ?? '', undefined, one))
       case 'detach-client': {
-        const target = valueOf(words, '-t')
-        for (const one of [...this.clients]) if (target === undefined ? one === client : one.name === target) one.detach()
+        const target = optionOf(words, '-t')
+        for (const one of [...this.clients])
+          if (target === undefined ? one === client : one.name === target) one.detach()
         return []
       }
       case 'new-session':
-        this.newSession(valueOf(words, '-s') ?? '')
+        this.newSession(optionOf(words, '-s') ?? '')
         return []
       case 'new-window':
       case 'respawn-pane': {
@@ -189,7 +190,7 @@ export class TmuxServer {
         return panes.map((pane) => this.#format(words.at(-1) ?? '', pane))
       }
       case 'kill-session':
-        this.killSession((valueOf(words, '-t') ?? '').replace(/^=/, ''))
+        this.killSession((optionOf(words, '-t') ?? '').replace(/^=/, ''))
         return []
       case 'capture-pane':
         return this.#target(words).terminal.lines(words.includes('-S'))
@@ -216,7 +217,7 @@ export class TmuxServer {
   }
 }
 
-export function valueOf(words: string[], flag: string): string | undefined {
+export function optionOf(words: string[], flag: string): string | undefined {
   const end = words.indexOf('--')
   const at = words.slice(0, end < 0 ? undefined : end).indexOf(flag)
   return at < 0 ? undefined : words[at + 1]

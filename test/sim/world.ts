@@ -104,7 +104,11 @@ export class World {
   #startAgent(agent: Process): void {
     this.counts.agents++
     const home = agent.env.CLAUDE_CONFIG_DIR ?? ''
-    const life = { account: home.slice(home.lastIndexOf('/') + 1), from: this.kernel.wall, to: undefined as number | undefined }
+    const life = {
+      account: home.slice(home.lastIndexOf('/') + 1),
+      from: this.kernel.wall,
+      to: undefined as number | undefined,
+    }
     this.lives.push(life)
     agent.onEnd = () => {
       life.to = this.kernel.wall
@@ -120,7 +124,13 @@ export class World {
 
   startHost(): void {
     if (this.host && !this.host.dead) return
-    const host = this.machine.spawn({ name: 'host', argv: ['claude-failover', 'up'], env: environment, directory: '/', parent: 1 })
+    const host = this.machine.spawn({
+      name: 'host',
+      argv: ['claude-failover', 'up'],
+      env: environment,
+      directory: '/',
+      parent: 1,
+    })
     this.host = host
     this.counts.hosts++
     this.tell(`host ${host.pid} is started`)

@@ -2,6 +2,8 @@
 # runs, and `restore` back. Needs: CF (the program), AGENT (the stand-in), OUT (a directory), HOME.
 # What it did and saw are the lines that begin with `== `.
 exec >"$OUT/out" 2>&1
+# However it ends, nothing of it lives on: the servers are in a directory of the test's, or in its container.
+trap '[ -n "$host" ] && kill "$host"; for one in walk claude-failover; do tmux -L $one kill-server; done' EXIT
 say() { echo "== $*"; }
 cf() { $CF "$@"; }
 pane() { tmux -L walk capture-pane -p -J -S - -t it; }
@@ -71,7 +73,7 @@ fi
 cf status | head -n 1
 say "status $(cf status --json | node -e 'let t="";process.stdin.on("data",d=>t+=d).on("end",()=>{const s=JSON.parse(t);console.log(s.verdict.level, s.sessions.map(s=>`${s.name}:${s.proved}`).join(" "))})')"
 cf restore >/dev/null 2>&1; say "restore while it runs exits $?"
-if [ -n "$SYSTEMD" ]; then cf service uninstall >/dev/null; else kill $host; wait $host; fi
+if [ -n "$SYSTEMD" ]; then cf service uninstall >/dev/null; else kill $host; wait $host; host=; fi
 tmux -L claude-failover kill-server; sleep 1
 cf restore; say "restore exits $?"
 [ -L "$HOME/.claude" ] || [ ! -d "$HOME/.claude" ] || say a real directory again

@@ -29,7 +29,7 @@ export function addNames(root: RootCommand, words: string[]): void {
     for (const { task } of readTasks(stateDir)) say(task.id, task.project)
   }
   for (const [name, command] of root.commands) {
-    const source = /^sessions /.test(name)
+    const source = /^(sessions |release$)/.test(name)
       ? sessions
       : /^tasks /.test(name)
         ? tasks

@@ -64,11 +64,13 @@ function accountLine(
     const full = Math.round(Math.min(100, used) / 10)
     return `${label} ${'█'.repeat(full)}${'░'.repeat(10 - full)} ${String(Math.round(used)).padStart(3)}%`
   }
+  // Both gauges whole, with their numbers, before anything else.
+  const room = Math.max(9, Math.min(24, columns - 57))
   const how = fault ? `broken: ${fault.code}` : limitedUntil ? `limited until ${clock(limitedUntil, now)}` : state
   const line = cutTo(
     [
       `${name === active ? '*' : ' '} ${cutTo(name, 16).padEnd(16)}`,
-      cutTo(how, 24).padEnd(24),
+      cutTo(how, room).padEnd(room),
       gauge('5h', windows.fiveHour?.usedPercent),
       gauge('7d', windows.sevenDay?.usedPercent),
     ].join(' '),
@@ -84,7 +86,7 @@ function swapLine({ id, from, to, steps, sessions, planned }: NonNullable<Model[
   return `swap ${id}: ${from} → ${to}, ${state}, ${proved} of ${moving} proved, ${duration(took)}`
 }
 
-const fixed = { state: 18, account: 16, conversation: 10, sign: 11 }
+const fixed = { state: 18, account: 16, conversation: 12, sign: 11 }
 
 function listOf(model: Model, page: number, { columns }: Size, now: number): string[] {
   const sessions = shownSessions(model)
@@ -99,7 +101,7 @@ function listOf(model: Model, page: number, { columns }: Size, now: number): str
         return cutTo(cell, room).padEnd(room)
       })
       .join(' ')
-  const heads = ['session', 'state', 'account', 'conversation'.slice(0, fixed.conversation), 'last sign']
+  const heads = ['session', 'state', 'account', 'conversation', 'last sign']
   const header = cells(wide ? [...heads, 'project'] : heads)
   const at = cursorRow(model)
   const from = Math.max(0, Math.min(at - Math.floor(page / 2), sessions.length - page))

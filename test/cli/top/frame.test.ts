@@ -40,6 +40,15 @@ describe.each([
   })
 })
 
+it('both gauges of an account are whole at 80 columns, and so are the heads', () => {
+  const [, ...lines] = frame(model(), { columns: 80, rows: 24 }, now).map(stripVTControlCharacters)
+  const used = { usedPercent: 100, resetsAt: null, seenAt: new Date(now).toISOString() }
+  const full = statusWith({ accounts: [account('compte1', { windows: { fiveHour: used, sevenDay: used } })] })
+  const shown = frame(model({ status: full }), { columns: 80, rows: 24 }, now).map(stripVTControlCharacters)
+  expect(shown.find((line) => line.startsWith('* compte1'))).toMatch(/5h █{10} 100% 7d █{10} 100%$/)
+  expect(lines.find((line) => line.startsWith('session'))).toMatch(/ conversation +last sign/)
+})
+
 it('problems come first, and the cursor stays on its session when the order changes', () => {
   expect(
     shownSessions(model())
