@@ -41,7 +41,16 @@ const stateOf = (first: string, groups: Record<string, GroupState>): DurableStat
 })
 
 const session = (name: string, account: string, more: object = {}): SessionEntry =>
-  ({ name, role: 'autonomous', account, state: 'idle', held: false, model: null, ...more }) as unknown as SessionEntry
+  ({
+    name,
+    role: 'autonomous',
+    account,
+    state: 'idle',
+    args: [],
+    held: false,
+    model: null,
+    ...more,
+  }) as unknown as SessionEntry
 
 const used = (account: string, usedPercent: number, near = false): AccountPage => {
   const seen = { session: 's', account, epoch: 1, seenAt: new Date(now).toISOString(), resetsAt }
