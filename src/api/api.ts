@@ -106,7 +106,9 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
     const { active } = group.state.failover.context
     const accounts = knownAccounts(config, active, group.config)
     const all = movable(registry.all(), config)
-    const situation = await situationOf({ config, state: journal.state, ledger, sessions: all, group, now: Date.now() })
+    const { elsewhere } = parts
+    const now = Date.now()
+    const situation = await situationOf({ config, state: journal.state, ledger, elsewhere, sessions: all, group, now })
     const sessions = ofGroup(config, all, group)
     const foreign = group.config.link ? foreignProcesses(config.link, config.agent.command) : []
     const facts = { config, situation, active, group, accounts, sessions, ledger, foreign, spool: spool.path }
