@@ -26,7 +26,8 @@ export type Heard =
   | { type: 'good.turn'; session: string; began: number | null }
   | { type: 'reading'; session: string; window: string; percent: number; resets: number | null }
   | { type: 'paid'; session: string; way: Way }
-  | { type: 'refused' }
+  /** `ago`: how long before now it was seen; absent: now. */
+  | { type: 'refused'; ago?: number }
   /** The CLI has told a session to come to an end. */
   | { type: 'wrap'; session: string }
   /** Somebody has said that nothing of it holds. */
@@ -190,7 +191,7 @@ export function hear(before: Facts, heard: Heard): Facts {
     case 'paid':
       return forget({ ...facts, paid: { session: heard.session, way: heard.way } })
     case 'refused':
-      return facts.over === facts.now ? facts : { ...facts, refused: true }
+      return facts.over !== null && facts.now - (heard.ago ?? 0) <= facts.over ? facts : { ...facts, refused: true }
     case 'wrap':
       return { ...facts, wrapped: { session: heard.session, until: endOfFullest(facts) } }
     case 'withdrawn': {
@@ -295,6 +296,9 @@ export const tried: Heard[] = [
   { type: 'refused' },
   { type: 'wrap', session: 'main' },
   { type: 'withdrawn' },
+  // Seen before it was withdrawn, where it was within the last minute.
+  suspicion({ ...hook, ago: 50_000 }),
+  { type: 'refused', ago: 50_000 },
   { type: 'later', ms: 250 },
   { type: 'later', ms: 32_000 },
   { type: 'later', ms: 5 * hour + 2_000 },
@@ -315,6 +319,17 @@ const quiet: Heard[][] = [
 export const silences = [
   ...quiet.map((way): Heard[] => [...way, { type: 'silence', ms: 40_000 }]),
   [limit({}), { type: 'withdrawn' } as const],
+  [
+    { type: 'withdrawn' } as const,
+    { type: 'later' as const, ms: 250 },
+    short,
+    { type: 'silence' as const, ms: 40_000 },
+  ],
+  [
+    { type: 'withdrawn' } as const,
+    { type: 'later' as const, ms: 250 },
+    suspicion({ source: 'pane', session: 'other' }),
+  ],
 ]
 
 /** Two situations are the same when the same of each kind is known; how long it holds is for random times to tell. */

@@ -78,7 +78,7 @@ export function eventOf(heard: Exclude<Heard, { type: 'silence' }>, at: number):
         ...base,
         kind: 'login',
         source: 'row',
-        seenAt: iso(at),
+        seenAt: iso(at - (heard.ago ?? 0)),
         reason: 'authentication_failed',
       }
       return { type: 'login.failed', login: { ...sign, ...origin('main') }, now }
