@@ -4,7 +4,7 @@ import { long } from './test/long.ts'
 
 usePrivateHome()
 
-const common = { setupFiles: ['test/setup.ts'], pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 30_000 }
+const common = { setupFiles: ['test/setup.ts'], pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {

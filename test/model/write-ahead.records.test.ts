@@ -67,7 +67,7 @@ async function toItsEnd(host: Running, isTorn = false): Promise<void> {
     journal.state.lastSwap !== null &&
     names.every((name) => registry.get(name)?.work === 'resting' && registry.get(name)?.prompts.length === 0) &&
     host.tasks()?.get('1')?.state === 'running'
-  await until(isDone, 'the end of the swap', 8_000)
+  await until(isDone, 'the end of the swap', 40_000)
   host.send({ type: 'host.stop' })
   expect(await host.ended).toBeNull()
   // The record of a step comes before the step: torn between the two, it is one ahead, and nothing else is missed.

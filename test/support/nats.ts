@@ -51,7 +51,7 @@ export async function startNats(config = ''): Promise<NatsServer> {
   }
   const start = async () => {
     child = spawn(natsServerPath(), ['-c', file], { stdio: 'ignore' })
-    await until(() => answers(port), 'nats-server', 10_000)
+    await until(() => answers(port), 'nats-server', 40_000)
   }
   onTestFinished(kill)
   await start()

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export async function until<T>(
   look: () => T | undefined | Promise<T | undefined>,
   what: string,
-  patience = 25_000,
+  patience = 60_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + patience
   for (;;) {

@@ -29,7 +29,7 @@ it('tells the limit that only an agent met, whose directory comes later than its
   agents.follow('launch', conversation, file, since)
   mkdirSync(directory, { recursive: true })
   write('abfad5995bc65f216', rows)
-  await until(() => told.length > 0, 'the sign', 10_000)
+  await until(() => told.length > 0, 'the sign', 40_000)
   expect([told, errors]).toEqual([[['launch', 'abfad5995bc65f216', 'fiveHour']], []])
   agents.look()
   agents.follow('launch', conversation, file, since)
@@ -46,7 +46,7 @@ it('tells those that were there already, torn rows once they are whole, and none
   agents.follow('launch', conversation, file, since)
   expect(told).toEqual([])
   write('a1', rows.slice(-200))
-  await until(() => told.length > 0, 'the sign', 10_000)
+  await until(() => told.length > 0, 'the sign', 40_000)
   expect(told).toEqual([['launch', 'a1', 'fiveHour']])
 
   agents.follow('next', conversation, file, '2026-11-24T17:00:00.000Z')

@@ -71,7 +71,7 @@ describe('the board', () => {
     await until(() => desk.times.caughtUp === 2, 'the way back')
     await desk.net.say('host', { n: 3 })
     server.freeze()
-    await until(() => desk.times.cut === 2, 'the second cut', 15_000)
+    await until(() => desk.times.cut === 2, 'the second cut', 40_000)
     server.thaw()
     await until(() => desk.times.caughtUp === 3, 'the second way back')
     expect(desk.wordOf('desk', 'host')).toEqual({ n: 3 })
