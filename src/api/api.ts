@@ -97,8 +97,10 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
 
   const look = async () => {
     const sessions = movable(registry.all(), config)
-    const facts = { config, state: journal.state, ledger, elsewhere: parts.elsewhere, sessions, now: Date.now() }
-    return { sessions, decisions: await decisionsOf(facts) }
+    const { state } = journal
+    const now = Date.now()
+    const decisions = await decisionsOf({ config, state, ledger, elsewhere: parts.elsewhere, sessions, now })
+    return { state, sessions, decisions, now }
   }
   const meant = (name: string | null | undefined) => groupMeant(config, journal.state, name)
 
@@ -129,20 +131,14 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
     ...openCommonTasks(fleet, dispatcher),
     isReady,
     async status() {
-      const now = Date.now()
-      const { state } = journal
-      const sessions = movable(registry.all(), config)
       return statusOf({
         config,
-        state,
         ledger,
-        sessions,
-        decisions: await decisionsOf({ config, state, ledger, sessions, now }),
+        ...(await look()),
         tasks: dispatcher.counts(),
         faults: host.getSnapshot().context.faults,
         host: about(),
         fleet: fleet().status(),
-        now,
       })
     },
     asked: (asked) => void parts.book.append({ actor: 'audit', event: { type: 'asked', ...asked } }),
