@@ -9,7 +9,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { FailoverError } from '../errors.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { FleetShown } from '../fleet/view.ts'
-import { firstGroup, type OpenGroup } from '../journal/groups.ts'
+import { firstGroup, linkGroup, type OpenGroup } from '../journal/groups.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
 import { runningIn } from '../journal/state.ts'
 import type { Reports } from '../sessions/prompts/reports.ts'
@@ -174,7 +174,9 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
       const actor = failover(group.key)
       const before = actor?.getSnapshot()
       if (!actor || !before) throw notReady()
-      if (before.matches('normal')) return recoverLink(parts, host, group)
+      // Who names no group means the link too, whichever owns it.
+      const owner = name == null ? (linkGroup(config, journal.state) ?? group) : group
+      if (before.matches('normal')) return recoverLink(parts, host, owner)
       if (!before.matches('partialSwap')) throw overtaken()
       return new Promise((resolve) => {
         const seen = actor.subscribe((snapshot) => {
