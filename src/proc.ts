@@ -43,8 +43,6 @@ export const allPids = (): number[] =>
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
 
-export const allProcesses = (): ProcessInfo[] => allPids().flatMap((pid) => processInfo(pid) ?? [])
-
 /** The environment that it was started with; undefined when that may not be read. */
 export function environmentOf(pid: number): Record<string, string> | undefined {
   const text = read(`/proc/${pid}/environ`)

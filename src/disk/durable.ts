@@ -1,7 +1,7 @@
 // Writing what must last. A kill at any instant leaves the old file or the new, never a half: temporary file, fsync,
 // rename, fsync of the directory (0.52 ms for 79 KB; write-file-atomic leaves the directory out). Synchronous, because
 // no effect may begin before the state that authorises it is on disk.
-import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errnoOf, FailoverError } from '../errors.ts'
@@ -37,16 +37,6 @@ export function writeDurably(file: string, data: string, after: AfterPowerCut = 
 
 export const writeJson = (file: string, value: unknown, after: AfterPowerCut = 'new'): void =>
   writeDurably(file, `${JSON.stringify(value, null, 2)}\n`, after)
-
-/** Missing already: nothing happens. */
-export function removeDurably(file: string): void {
-  try {
-    unlinkSync(file)
-    syncDirectory(dirname(file))
-  } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw cannotWrite(file, error)
-  }
-}
 
 function syncDirectory(directory: string): void {
   const handle = withDescriptor(() => openSync(directory, 'r'))
