@@ -9,7 +9,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { FailoverError } from '../errors.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { FleetShown } from '../fleet/view.ts'
-import { firstGroup, type OpenGroup } from '../journal/groups.ts'
+import { firstGroup, linkGroup, type OpenGroup } from '../journal/groups.ts'
 import { type PlanView, type SwapRecord, viewPlan } from '../journal/record.ts'
 import { runningIn } from '../journal/state.ts'
 import type { Reports } from '../sessions/prompts/reports.ts'
@@ -97,8 +97,10 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
 
   const look = async () => {
     const sessions = movable(registry.all(), config)
-    const facts = { config, state: journal.state, ledger, elsewhere: parts.elsewhere, sessions, now: Date.now() }
-    return { sessions, decisions: await decisionsOf(facts) }
+    const { state } = journal
+    const now = Date.now()
+    const decisions = await decisionsOf({ config, state, ledger, elsewhere: parts.elsewhere, sessions, now })
+    return { state, sessions, decisions, now }
   }
   const meant = (name: string | null | undefined) => groupMeant(config, journal.state, name)
 
@@ -129,20 +131,14 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
     ...openCommonTasks(fleet, dispatcher),
     isReady,
     async status() {
-      const now = Date.now()
-      const { state } = journal
-      const sessions = movable(registry.all(), config)
       return statusOf({
         config,
-        state,
         ledger,
-        sessions,
-        decisions: await decisionsOf({ config, state, ledger, sessions, now }),
+        ...(await look()),
         tasks: dispatcher.counts(),
         faults: host.getSnapshot().context.faults,
         host: about(),
         fleet: fleet().status(),
-        now,
       })
     },
     asked: (asked) => void parts.book.append({ actor: 'audit', event: { type: 'asked', ...asked } }),
@@ -178,7 +174,9 @@ export function openApi({ parts, host, failover, about, dispatcher, reports, fle
       const actor = failover(group.key)
       const before = actor?.getSnapshot()
       if (!actor || !before) throw notReady()
-      if (before.matches('normal')) return recoverLink(parts, host, group)
+      // Who names no group means the link too, whichever owns it.
+      const owner = name == null ? (linkGroup(config, journal.state) ?? group) : group
+      if (before.matches('normal')) return recoverLink(parts, host, owner)
       if (!before.matches('partialSwap')) throw overtaken()
       return new Promise((resolve) => {
         const seen = actor.subscribe((snapshot) => {

@@ -1,6 +1,6 @@
 // What is refused while it is not known where a session belongs.
 import { FailoverError } from '../errors.ts'
-import { firstGroup, keyOf } from '../journal/groups.ts'
+import { keyOf, recoverOf } from '../journal/groups.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
@@ -18,7 +18,7 @@ export function refuseUnlessNormal({ config, journal }: Pick<Parts, 'config' | '
   const value = journal.of(keyOf(journal.state, group))?.failover.value
   if (value === undefined || value === 'normal') return
   const partial = typeof value === 'object'
-  const recover = `claude-failover recover${group === firstGroup(config, journal.state).name ? '' : ` --group ${group}`}`
+  const recover = recoverOf(group, config.groups[0]?.name)
   throw new FailoverError(partial ? 'PARTIAL_SWAP' : 'SWAP_RUNNING', {
     message: partial ? 'refused: a swap stopped half-way (partialSwap)' : 'refused: a swap is under way',
     expected: 'normal',

@@ -51,7 +51,7 @@ export interface StatusFacts {
   /** What would be decided for a group. */
   decisions: { group: OpenGroup; decision: Decision }[]
   tasks: TaskCounts
-  /** What is out of order though the host runs on, the gravest first. */
+  /** What is out of order though the host runs on. */
   faults: Fault[]
   host: HostStatus | null
   fleet: FleetStatus
@@ -68,7 +68,8 @@ export async function statusOf(facts: StatusFacts): Promise<Status> {
   const sessions = facts.sessions.map((entry) => sessionStatus(entry, host !== null, groupOf(config, entry)))
   const space = leastSpace([config.stateDir, context.active.home])
   const full = space?.isLow ? diskFull(space).toJSON() : undefined
-  const degraded = facts.faults[0] ?? loginFault(context.active, ledger) ?? full
+  const moved = facts.faults.find(({ code }) => code === 'LINK_MOVED')
+  const degraded = moved ?? loginFault(context.active, ledger) ?? facts.faults[0] ?? full
   const { swap } = context
   const known = allAccounts(config, state)
   const drawn = drawnBy(facts)

@@ -42,7 +42,7 @@ export function failoverWith(joints: Joints, group?: string): typeof failoverMac
       const progress = (result: SessionResult) =>
         joints.failover(group)?.send({ type: 'session.moved', swap: input.swap.id, result })
       const run = joints.effects()[name] as (input: EffectInput, options: object) => Promise<never>
-      return run(input, { signal, progress })
+      return run(input, { signal, progress, group })
     })
   return failoverMachine.provide({
     actors: {

@@ -1,5 +1,6 @@
 // The members of spread groups: a group of one begins with its session, and ends with it.
 import type { Belonging } from '../../machines/session-facts.ts'
+import type { Elsewhere } from '../accounts/elsewhere.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { Config, Group } from '../config/config.ts'
 import { groupNamed, groupsIn, keyOf, memberOf, type OpenGroup } from '../journal/groups.ts'
@@ -22,11 +23,13 @@ export interface MembersOptions {
   config: Config
   journal: Journal
   ledger: Pick<Ledger, 'page'>
+  /** As it is by now: a fleet is joined when the host is open. */
+  elsewhere(): Elsewhere
   registry: Registry
   groups: GroupActors
 }
 
-export function openMembers({ config, journal, ledger, registry, groups }: MembersOptions): Members {
+export function openMembers({ config, journal, ledger, elsewhere, registry, groups }: MembersOptions): Members {
   let above: ReturnType<typeof aboveRecords> | undefined
   /** Epochs of members that have ended in the life of this host. */
   const ended = new Map<string, number>()
@@ -36,7 +39,7 @@ export function openMembers({ config, journal, ledger, registry, groups }: Membe
     above ??= aboveRecords(config.stateDir)
     const facts = { config, state: journal.state, ledger, sessions: registry.all(), now: Date.now() }
     const epoch = Math.max(above.epoch(name, false), ended.get(name) ?? 0)
-    journal.open(key, firstGroupState(placeFor(group, facts), 0, epoch))
+    journal.open(key, firstGroupState(placeFor(group, { ...facts, elsewhere: elsewhere() }), 0, epoch))
     groups.open(key)
     return groupNamed(config, journal.state, name) as OpenGroup
   }

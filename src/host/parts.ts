@@ -71,7 +71,7 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
     const actors = openSessionActors({ parent: root, machine: sessionMachineWith(effects, keeping), keeping })
     const registry = openRegistry(actors)
     const groups = openGroupActors({ parent: root, journal, keeping, machines })
-    const members = openMembers({ config, journal, ledger, registry, groups })
+    const members = openMembers({ config, journal, ledger, elsewhere: () => parts.elsewhere, registry, groups })
     const tools: SessionTools = {
       config,
       tmux: afterRecord(tmux, () => book.durable()),
@@ -101,10 +101,7 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
       await journal.durable().catch(() => {})
       await book.close().catch(() => {})
     }
-    for (const group of journal.further()) groups.open(group)
-    members.sweep()
-    const elsewhere = nowhereElse
-    return {
+    const parts: OpenParts = {
       config,
       log,
       lock,
@@ -114,13 +111,16 @@ export async function openParts(options: PartsOptions): Promise<OpenParts> {
       keeping,
       journal,
       ledger,
-      elsewhere,
+      elsewhere: nowhereElse,
       registry,
       spool,
       tmux,
       tools,
       close,
     }
+    for (const group of journal.further()) groups.open(group)
+    members.sweep()
+    return parts
   } catch (error) {
     lock.release()
     throw error

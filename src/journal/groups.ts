@@ -91,6 +91,10 @@ export const linkGroup = (config: Config, state: DurableState): OpenGroup | unde
   return owner && groupNamed(config, state, owner.name)
 }
 
+/** What goes on from a swap of a group that stopped half-way; it means the first one where it names none. */
+export const recoverOf = (group: string | undefined, first: string = firstName): string =>
+  `claude-failover recover${group === undefined || group === first ? '' : ` --group ${group}`}`
+
 /** The accounts that a group may use, in its order of preference. */
 export function accountsOf(config: Pick<Config, 'accounts'>, { accounts }: Pick<Group, 'accounts'>): Account[] {
   if (!accounts) return config.accounts

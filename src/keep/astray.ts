@@ -2,6 +2,7 @@
 // a swap could not move, or left behind, is asked to move again, with longer and longer pauses. While the link names another
 // account nobody knows which one of its group is right: each stays where it is until that is recovered from.
 import type { Belonging } from '../../machines/session-facts.ts'
+import { monotonic } from '../clock.ts'
 import { isAlive } from '../sessions/agent.ts'
 import { openCalm } from '../sessions/calm.ts'
 import { configGroup } from '../sessions/group.ts'
@@ -50,7 +51,7 @@ export function openAstray({ config, journal, registry, tools, log }: Parts): ()
         registry.learn(name, { epoch: active.epoch, group: active.group })
         continue
       }
-      const now = performance.now()
+      const now = monotonic()
       const { count, next } = tries.get(name) ?? { count: 0, next: 0 }
       if (now < next) continue
       tries.set(name, { count: count + 1, next: now + (pauses[Math.min(count + 1, pauses.length - 1)] as number) })

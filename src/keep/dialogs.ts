@@ -6,7 +6,7 @@ import { monotonic, wallClock } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { isAlive, paneOf } from '../sessions/agent.ts'
 import { dialogOf, unknownDialog, wordOf } from '../sessions/dialog.ts'
-import type { SessionEntry } from '../sessions/registry.ts'
+import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
 const lookEvery = 1_000
@@ -62,7 +62,7 @@ export function openDialogs({ registry, tools, log }: Parts): (signal: AbortSign
       registry.tell(name, { type: 'dialog.gone' })
       log.info({ event: 'dialog.gone', session: name }, `${name} waits for nobody any more`)
       // It had failed by what stood in its way, and may be right now.
-      if (now.state === 'failed') registry.tell(name, { type: 'proof.requested' })
+      if (now.state === 'failed' && !isDamaged(now)) registry.tell(name, { type: 'proof.requested' })
     }
   }
 

@@ -63,23 +63,32 @@ export async function keep({
   onNews(bell.ring)
   const believed = openBelieved()
   let lastFault = ''
+  const isLast = (error: unknown) => signal.aborted || faultOf(error).code === 'STATE_WRITE'
   for (;;) {
     signal.throwIfAborted()
     checkLocks()
     try {
       tellTime(parts, tell, believed())
       sweep()
-      await decideAndSwap(parts, { swap, situationSeen, foreign, again: bell.ring })
       await lookAtLink(parts, faultSeen)
+      // What keeps a group from its swap keeps no session from being looked after.
+      const failed = await decideAndSwap(parts, { swap, situationSeen, foreign, again: bell.ring }).then(
+        () => null,
+        (error: unknown) => {
+          if (isLast(error)) throw error
+          return { error }
+        },
+      )
       ended()
       astray()
       panes(signal)
       dialogs(signal)
       paid(signal)
       probes()
+      if (failed) throw failed.error
       lastFault = ''
     } catch (error) {
-      if (signal.aborted || faultOf(error).code === 'STATE_WRITE') throw error
+      if (isLast(error)) throw error
       const { code, message } = faultOf(error)
       if (message !== lastFault) parts.log.error({ event: 'round.failed', code }, message)
       lastFault = message

@@ -4,7 +4,7 @@ import { monotonic } from '../clock.ts'
 import { faultOf } from '../errors.ts'
 import { isAlive } from '../sessions/agent.ts'
 import { openCalm } from '../sessions/calm.ts'
-import type { SessionEntry } from '../sessions/registry.ts'
+import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Pane } from '../tmux/index.ts'
 
@@ -31,8 +31,8 @@ export function openPanes({ config, journal, registry, tmux, log }: Parts): (sig
     const unrested = openCalm(config, journal.state)
     for (const entry of registry.all()) {
       const { name, launch } = entry
-      if (unrested(entry) || registry.busy(name) || !launch?.process || entry.state === 'stopped' || !isAlive(entry))
-        continue
+      if (unrested(entry) || registry.busy(name) || !launch?.process || entry.state === 'stopped') continue
+      if (isDamaged(entry) || !isAlive(entry)) continue
       const found = panes.find((pane) => pane.launch === launch.id)
       if (found && found.session !== name) await giveBack(entry, found, panes)
       if (found) continue

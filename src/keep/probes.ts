@@ -7,8 +7,10 @@ import { processesUnder } from '../accounts/foreign.ts'
 import { isRefreshing } from '../claude/home/token.ts'
 import { signInReading } from '../claude/limits/status-line.ts'
 import { readUsage } from '../claude/usage.ts'
+import { monotonic } from '../clock.ts'
 import type { Account } from '../config/config.ts'
 import { faultOf } from '../errors.ts'
+import { groupsIn } from '../journal/groups.ts'
 import { isAlive } from '../sessions/agent.ts'
 import type { Parts } from '../sessions/tools.ts'
 import type { Tell } from '../signs/tell.ts'
@@ -33,13 +35,19 @@ export function openProbes(parts: Parts, tell: Tell, ask: typeof readUsage = rea
     const runs = registry.all().some((entry) => entry.home === home && (isAlive(entry) || registry.busy(entry.name)))
     return !runs && processesUnder(home).length === 0 && !(await isRefreshing(home))
   }
+  /** Whether a swap of whichever group has to do with it. */
+  const swaps = (name: string) =>
+    groupsIn(config, journal.state).some(({ state }) => {
+      const plan = state.failover.context.swap?.plan
+      return plan !== undefined && (plan.from.name === name || plan.to.name === name)
+    })
   const look = async () => {
     const accounts = config.accounts.map(({ name, probe }) => {
       return { name, every: probe ?? null, readAt: readAt(name), askedAt: asked.get(name) ?? null }
     })
     for (const name of dueProbes(accounts, Date.now())) {
       const account = config.accounts.find((one) => one.name === name) as Account
-      if (!(await isQuiet(account)) || journal.state.failover.value !== 'normal') continue
+      if (!(await isQuiet(account)) || swaps(name)) continue
       asked.set(name, Date.now())
       return read(account)
     }
@@ -64,7 +72,7 @@ export function openProbes(parts: Parts, tell: Tell, ask: typeof readUsage = rea
   }
 
   return () => {
-    const now = performance.now()
+    const now = monotonic()
     if (asking || now < next || config.accounts.every(({ probe }) => probe === undefined)) return
     next = now + lookEvery
     asking = true

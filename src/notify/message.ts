@@ -1,6 +1,7 @@
 // What is told, apart from how it is sent. Nothing in it was said by an agent but `snippet`, which only those get who
 // ask for it.
 import { hostname } from 'node:os'
+import { recoverOf } from '../journal/groups.ts'
 import type { SwapRecord } from '../journal/record.ts'
 import { numbered, stepsOf } from '../repair.ts'
 import { clean, listed } from '../text.ts'
@@ -61,8 +62,8 @@ const blank = {
   snippet: null,
 }
 
-/** undefined while the swap runs. */
-export function swapMessage(record: SwapRecord): Message | undefined {
+/** undefined while the swap runs. @param first name of the first group, which need not be named */
+export function swapMessage(record: SwapRecord, first?: string): Message | undefined {
   const { id, group, from, to, outcome, startedAt, endedAt, reason, error, trigger } = record
   if (outcome === null) return undefined
   const namesOf = (proved: boolean) => record.sessions.filter((one) => one.proved === proved).map(({ name }) => name)
@@ -77,7 +78,7 @@ export function swapMessage(record: SwapRecord): Message | undefined {
     to,
     outcome,
     sentence: `${from} → ${to}: ${clean(endOf(record, namesOf(false)), 400)}`,
-    toDo: toDo(record, namesOf(false)),
+    toDo: toDo(record, namesOf(false), first),
     reason: clean(reason, 200),
     sessions: { moved: namesOf(true), failed: namesOf(false) },
     error: error ? { code: error.code, message: clean(error.message, 300) } : null,
@@ -97,10 +98,10 @@ function endOf({ outcome, from, ms, sessions, error, recovered }: SwapRecord, fa
   }`
 }
 
-function toDo({ id, outcome, error }: SwapRecord, failed: string[]): string | null {
+function toDo({ id, group, outcome, error }: SwapRecord, failed: string[], first?: string): string | null {
   if (outcome === 'partialSwap')
     return [
-      'Fix the files, then run: claude-failover recover',
+      `Fix the files, then run: ${recoverOf(group, first)}`,
       ...repair(error?.fix),
       'Both ways out: claude-failover status',
     ].join('\n')

@@ -20,7 +20,7 @@ export interface Notifier {
 }
 
 export interface NotifierOptions {
-  config: Pick<Config, 'notify' | 'stateDir'>
+  config: Pick<Config, 'notify' | 'stateDir'> & Partial<Pick<Config, 'groups'>>
   log: Log
   store: MemoryStore
   pace?: Partial<Pace>
@@ -30,7 +30,8 @@ export interface NotifierOptions {
 const silent: Notifier = { swapEnded() {}, waiting() {}, async close() {} }
 
 export function openNotifier({ config, log, store, pace, timeouts }: NotifierOptions): Notifier {
-  const { stateDir } = config
+  const { stateDir, groups } = config
+  const first = groups?.[0]?.name
   const safely = (work: () => void) => {
     try {
       work()
@@ -75,7 +76,7 @@ export function openNotifier({ config, log, store, pace, timeouts }: NotifierOpt
     saveAndRun()
   }
   const swapEnded = (record: SwapRecord) => {
-    tell(swapMessage(record))
+    tell(swapMessage(record, first))
     since = Math.max(since, record.id)
   }
   const waits = new Set<string | undefined>()

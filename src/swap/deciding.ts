@@ -7,6 +7,7 @@ import type { SwapPlan } from '../../machines/swap.ts'
 import { type Decided, decideTogether } from '../../machines/together.ts'
 import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
+import { monotonic } from '../clock.ts'
 import { FailoverError } from '../errors.ts'
 import { groupsIn, isDropped, isLive, type OpenGroup } from '../journal/groups.ts'
 import { groupOf } from '../sessions/group.ts'
@@ -119,9 +120,9 @@ export function openForeign({ link, agent }: Parts['config']): () => Foreign[] {
   let known: Foreign[] = []
   let lookedAt = Number.NEGATIVE_INFINITY
   return () => {
-    if (performance.now() - lookedAt < foreignEvery) return known
+    if (monotonic() - lookedAt < foreignEvery) return known
     known = foreignProcesses(link, agent.command)
-    lookedAt = performance.now()
+    lookedAt = monotonic()
     return known
   }
 }

@@ -20,6 +20,8 @@ import { relaunchSessions } from './relaunch.ts'
 export interface EffectOptions {
   signal: AbortSignal
   progress(result: SessionResult): void
+  /** Whose swap it is, as the log calls it; absent: that of the group whose actors have no group in their names. */
+  group?: string | undefined
 }
 
 export interface Effects {
@@ -63,11 +65,11 @@ export function openEffects(tools: SessionTools, ledger: Pick<Ledger, 'page'>): 
   return {
     ...diskEffects(),
     save: ({ swap: { plan } }, { signal }) => save(tools, ledger, plan, signal),
-    async relaunch({ swap: { plan }, epoch }, { signal, progress }) {
+    async relaunch({ swap: { plan }, epoch }, { signal, progress, group }) {
       // Taken up after a crash it begins here: what *ensuring* made may not have come to the disk, or is gone since.
       await ensureSharedLinks(plan.to.home, targetsOf(plan), signal)
       const sessions = plan.sessions.filter(({ action }) => action === 'relaunch').map(({ name }) => name)
-      const input = { sessions, account: plan.to, epoch, stagger: plan.stagger }
+      const input = { sessions, account: plan.to, epoch, group, stagger: plan.stagger }
       return { sessions: await relaunchSessions(tools, input, { signal, progress }) }
     },
   }

@@ -16,7 +16,7 @@ import { nothingCut, resumePrompt } from '../claude/start/prompts.ts'
 import type { Account, Config } from '../config/config.ts'
 import { diskFull, leastSpace } from '../disk/free-space.ts'
 import { FailoverError } from '../errors.ts'
-import type { OpenGroup } from '../journal/groups.ts'
+import { type OpenGroup, recoverOf } from '../journal/groups.ts'
 import { cutLines, cutOf } from '../sessions/launch/cut.ts'
 import { parallel } from '../sessions/launch/places.ts'
 import { patience } from '../sessions/launch/stop.ts'
@@ -55,7 +55,7 @@ export async function planSwap(request: SwapRequest, facts: PlanFacts): Promise<
   const { config, situation, active, group } = facts
   const linkless = group !== undefined && !group.config.link
   const foreign = linkless ? [] : facts.foreign
-  refuseUnlessNormal(situation)
+  refuseUnlessNormal(situation, recoverOf(group?.name, config.groups[0]?.name))
   const decision = decide(situation)
   const to = targetOf(request, facts, decision)
   const space = leastSpace([config.stateDir, to.home])
@@ -117,14 +117,14 @@ function keptFor({ name }: Account, { accounts, models }: Situation): string[] {
   return kept ? [`${name} is ${kept}`] : []
 }
 
-function refuseUnlessNormal({ state }: Situation): void {
+function refuseUnlessNormal({ state }: Situation, recover: string): void {
   if (state === 'normal') return
   if (state === 'partialSwap')
     throw new FailoverError('PARTIAL_SWAP', {
       message: 'refused: a swap stopped half-way (partialSwap)',
       expected: 'normal',
       found: state,
-      fix: 'Fix the files, then: claude-failover recover\nBoth ways out: claude-failover status',
+      fix: `Fix the files, then: ${recover}\nBoth ways out: claude-failover status`,
     })
   throw new FailoverError('SWAP_RUNNING', {
     message: 'refused: a swap is under way',

@@ -9,13 +9,15 @@ export interface RelaunchInput {
   sessions: string[]
   account: AccountRef
   epoch: number
+  /** Whose epoch that is; absent: that of the group whose actors have no group in their names. */
+  group?: string | undefined
   /** Pause between the starts of two relaunches, ms. */
   stagger: number
 }
 
 export async function relaunchSessions(
   { registry, orders }: Pick<SessionTools, 'registry' | 'orders'>,
-  { sessions, account, epoch, stagger }: RelaunchInput,
+  { sessions, account, epoch, group, stagger }: RelaunchInput,
   { signal, progress }: { signal: AbortSignal; progress: (result: SessionResult) => void },
 ): Promise<SessionResult[]> {
   const move = async (name: string): Promise<SessionResult> => {
@@ -25,7 +27,7 @@ export async function relaunchSessions(
     if (entry.state === 'stopped') return left(entry, 'stopped on purpose')
     if (isDamaged(entry)) return left(entry, 'damaged')
     return orders.place(
-      { as: 'moving', to: { account, epoch }, stagger },
+      { as: 'moving', to: { account, epoch, group }, stagger },
       (order) => registry.tell(name, { type: 'launch.requested', order }),
       signal,
     )

@@ -25,7 +25,7 @@ import { topState } from '../journal/journal.ts'
 import type { DurableState } from '../journal/state.ts'
 import { groupOf } from '../sessions/group.ts'
 import { fallsBack } from '../sessions/model.ts'
-import type { SessionEntry } from '../sessions/registry.ts'
+import { isDamaged, type SessionEntry } from '../sessions/registry.ts'
 import type { Parts } from '../sessions/tools.ts'
 
 /** What each account's machine starts from. */
@@ -122,7 +122,6 @@ export async function situationOf(facts: SituationFacts): Promise<Situation> {
       ),
     ),
     moving: moving.size,
-    ...(group.config.spread ? { spread: true } : {}),
     // An account on which the fallback is open is open for all.
     models: models.length > 0 && fallbackModel ? [...new Set([...models, fallbackModel])] : models,
     cancelled: {
@@ -165,7 +164,8 @@ export function ownLimit({ limits, modelLimits }: AccountPage, group: OpenGroup,
   )
 }
 
-const moves = ({ held, state }: Pick<SessionEntry, 'held' | 'state'>): boolean => !held && state !== 'stopped'
+const moves = (entry: Pick<SessionEntry, 'held' | 'state' | 'fault'>): boolean =>
+  !entry.held && entry.state !== 'stopped' && !isDamaged(entry)
 
 /** Of those that a swap would move; null: not known. */
 export const movedModels = (sessions: SessionEntry[]): (string | null)[] =>

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type AccountPage, emptyPage } from '../../machines/account-page.ts'
 import { decide } from '../../machines/decision.ts'
+import { nowhereElse } from '../../src/accounts/elsewhere.ts'
 import { complete } from '../../src/config/config.ts'
 import { schema } from '../../src/config/schema.ts'
 import type { DurableState, GroupState } from '../../src/journal/state.ts'
@@ -116,4 +117,26 @@ it('with one group nothing is passed over because it is near: as it was before t
   const two = configOf({ failover: { choose: 'order' }, groups: [{ name: 'main' }, { name: 'other' }] })
   const [first] = await decidedTogether({ config: two, state: stateOf('main', {}), ledger, sessions, now })
   expect(first?.decision).toMatchObject({ wouldSwap: true, to: 'c' })
+})
+
+it('a session that is damaged moves with nobody, and what it uses is no reason to go', async () => {
+  const config = configOf({})
+  const damaged = session('ccl-auto-2', 'a', { state: 'failed', fault: { code: 'SESSION_DAMAGED', message: 'x' } })
+  const sessions = [session('ccl-auto-1', 'a', { model: 'claude-haiku-4-5' }), damaged]
+  const opus = { until: resetsAt, evidence: { ...limited('a').limits.fiveHour?.evidence, window: 'sevenDayOpus' } }
+  const ledger = ledgerOf({ a: { ...emptyPage, modelLimits: { sevenDayOpus: opus as never } } })
+  const [one] = await decidedTogether({ config, state: stateOf('main', {}), ledger, sessions, now })
+  expect(one?.situation).toMatchObject({ moving: 1, limit: null })
+})
+
+it('a new session of a spread group counts what other hosts draw, and goes where none of them bars it', () => {
+  const group = spread.groups[1] as (typeof spread.groups)[number]
+  const facts = { config: spread, state: stateOf('main', {}), ledger: ledgerOf({}), sessions: [], now }
+  const elsewhere = {
+    ...nowhereElse,
+    draws: (account: string) => (account === 'a' ? 3 : 0),
+    bars: (account: string) => (account === 'b' ? 'exclusive, and in use by other' : null),
+  }
+  expect(placeFor(group, facts).name).toBe('a')
+  expect(placeFor(group, { ...facts, elsewhere }).name).toBe('c')
 })

@@ -2,6 +2,7 @@
 // 2.1.330, seen with inotify; it reads the file anew under it, so that what others added is kept).
 import { mkdir, rmdir, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { monotonic } from '../../clock.ts'
 import { errnoOf } from '../../errors.ts'
 import { refused } from './refused.ts'
 
@@ -13,9 +14,9 @@ const lookEvery = 50
 /** @throws FailoverError `FIX_REFUSED` when somebody else keeps it */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const lock = `${file}.lock`
-  const end = Date.now() + patience
+  const end = monotonic() + patience
   while (!(await taken(lock))) {
-    if (Date.now() > end) throw refused(file, `locked by the CLI (${lock})`, 'again: claude-failover doctor --fix')
+    if (monotonic() > end) throw refused(file, `locked by the CLI (${lock})`, 'again: claude-failover doctor --fix')
     await sleep(lookEvery)
   }
   try {
