@@ -168,9 +168,12 @@ export function isCleared({ cleared }: Pick<AccountPage, 'cleared'>, { seenAt }:
   return at !== null && at <= now && Date.parse(seenAt) <= at
 }
 
+/** ISO 8601; of a time that nobody gave, which those who only walk the machine do not: the epoch. */
+const instant = (now: number, later = 0): string => new Date((Number.isFinite(now) ? now : 0) + later).toISOString()
+
 /** The page after an operator has said that nothing holds of what speaks against the account. */
 export function withNothingAgainst<P extends AccountPage>(page: P, now: number): P {
-  const cleared = new Date(now || 0).toISOString()
+  const cleared = instant(now)
   const windows = where(page.windows, ({ usedPercent }) => usedPercent < 100)
   return unexpired({ ...page, ...emptyPage, windows, near: page.near, cleared }, now)
 }
@@ -192,7 +195,7 @@ export function withWrapUp<P extends AccountPage>(before: P, session: string, no
   // A window that has been given back since tells of none that is near.
   const page = unexpired(before, now)
   const fullest = fullestWindow(page)
-  const until = fullest?.resetsAt ?? new Date((now || 0) + (lengths.fiveHour as number)).toISOString()
+  const until = fullest?.resetsAt ?? instant(now, lengths.fiveHour)
   return unexpired({ ...page, wrapUp: { session, until } }, now)
 }
 

@@ -11,9 +11,10 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readText } from '../disk/bounded.ts'
 import { errnoOf } from '../errors.ts'
 
 export interface Seals {
@@ -86,6 +87,6 @@ function ownKey(file: string): KeyObject {
     return privateKey
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error
-    return createPrivateKey(readFileSync(file))
+    return createPrivateKey(readText(file))
   }
 }

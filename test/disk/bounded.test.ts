@@ -80,6 +80,7 @@ const others: Record<string, string> = {
   'version.ts': 'the package',
   'views/assets.ts': 'the package',
   'views/vendor.ts': 'the package',
+  'fleet/nats/key.ts': 'makes a new file',
   'init/draft.ts': 'the package',
   'accounts/link.ts': 'syncs a directory',
   'journal/files.ts': 'writes the log',

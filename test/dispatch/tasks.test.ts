@@ -87,15 +87,19 @@ it('the oldest of many ended tasks are forgotten, never one that is not over, an
   expect(again.tasks.open('do it', '/project').task.id).toBe('505')
 })
 
-it('a book that is not a task of ours stops the host with its name, and is not reset', async () => {
+it('a book that is not a task of ours is a task that has failed, and is not reset; the others go on', async () => {
   const stateDir = temporaryDirectory()
   const log = await openLog(stateDir)
   log.append({ actor: 'task.7', event: { type: 'x' }, machine: 'task', version: 1, state: 'lost', book: { id: '7' } })
-  const keeping = openKeeping(log)
-  const damaged = expect.objectContaining({ code: 'STATE_DAMAGED', message: expect.stringContaining('task.7') })
-  expect(() => openTasks({ effects: taking, keeping })).toThrow(damaged)
   await log.close()
-  expect(() => readTasks(stateDir)).toThrow(damaged)
+  const { tasks, close } = await open(stateDir)
+  expect(tasks.get('7')).toMatchObject({ state: 'failed', task: { id: '7', fault: { code: 'TASK_DAMAGED' } } })
+  expect(tasks.open('another', '/project').task.id).toBe('8')
+  await close()
+  expect(readTasks(stateDir).map(({ state, task: { id } }) => [id, state])).toEqual([
+    ['7', 'failed'],
+    ['8', 'queued'],
+  ])
 })
 
 it('what is done inside on the way is shown as queued until the agent has it, and as running until it is over', () => {

@@ -70,6 +70,7 @@ if [ -z "$SYSTEMD" ]; then
   $CF up >"$OUT/up" 2>&1 & host=$!
   for _ in $(seq 300); do grep -q '^ready' "$OUT/up" && break; sleep 0.1; done
 fi
+for i in $(seq 60); do cf status | head -n 1 | grep -q '^moving' || break; sleep 0.5; done
 cf status | head -n 1
 say "status $(cf status --json | node -e 'let t="";process.stdin.on("data",d=>t+=d).on("end",()=>{const s=JSON.parse(t);console.log(s.verdict.level, s.sessions.map(s=>`${s.name}:${s.proved}`).join(" "))})')"
 cf restore >/dev/null 2>&1; say "restore while it runs exits $?"
