@@ -1,4 +1,5 @@
 // A host, from its locks to its end.
+import { setMaxListeners } from 'node:events'
 import { isDeepStrictEqual } from 'node:util'
 import { createActor, type InspectionEvent } from 'xstate'
 import { accountId } from '../../machines/host.ts'
@@ -63,6 +64,8 @@ export function runHost({
   inspect,
   ...given
 }: HostOptions): RunningHost {
+  // One signal ends hundreds of waits: that is no leak.
+  setMaxListeners(0)
   const views = openViews(given.log, given.viewer)
   const { log } = views
   const startedAt = new Date().toISOString()
