@@ -59,6 +59,7 @@ export function openTasks({ parent, effects, keeping }: TasksOptions): Tasks {
   const wrap = (work: (input: { task: TaskContext }, signal: AbortSignal) => Promise<unknown>) =>
     fromPromise(async ({ input, signal }: { input: { task: TaskContext }; signal: AbortSignal }) => {
       await keeping.authorise(signal)
+      signal.throwIfAborted()
       return work(input, signal)
     })
   const machine = taskMachine.provide({

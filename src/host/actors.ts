@@ -39,6 +39,8 @@ export function failoverWith(joints: Joints, group?: string): typeof failoverMac
   const effect = <K extends keyof Effects>(name: K) =>
     fromPromise<Awaited<ReturnType<Effects[K]>>, EffectInput>(async ({ input, signal }) => {
       await joints.authorise(signal)
+      // What was waited for may have come in the moment in which the state was left.
+      signal.throwIfAborted()
       const progress = (result: SessionResult) =>
         joints.failover(group)?.send({ type: 'session.moved', swap: input.swap.id, result })
       const run = joints.effects()[name] as (input: EffectInput, options: object) => Promise<never>
@@ -61,6 +63,7 @@ export const waitingWith = (joints: Joints): WaitingMachine =>
     actors: {
       carryOn: fromPromise(async ({ input, signal }) => {
         await joints.authorise(signal)
+        signal.throwIfAborted()
         await carryOn(joints.parts(), input.sessions, signal)
       }),
     },

@@ -8,6 +8,7 @@ export function sessionMachineWith(effects: SessionEffects, keeping: Pick<Keepin
   const effect = (name: keyof SessionEffects) =>
     fromPromise<void, SessionEffect>(async ({ input, signal }) => {
       await keeping.authorise(signal)
+      signal.throwIfAborted()
       await effects[name](input, signal)
     })
   return sessionMachine.provide({

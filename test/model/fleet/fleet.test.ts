@@ -65,6 +65,7 @@ async function keepsPromise(path: OraclePath, machine: FleetMachine, taken?: Set
         })
         const effect = effects[facts.where]
         if (effect) expect(harness.inputOf(effect)).toEqual({ host: 'desk', epoch: facts.epoch })
+        if (effect) expect(harness.arrived.at(-1)).toBe(effect)
         if (facts.where === 'left') return
         const deaf = deeds.filter((deed) => fromOutside[deed] && !after(facts, deed)).map((deed) => fromOutside[deed])
         expect(await probe(harness, deaf as FleetEvent[])).toEqual([])
