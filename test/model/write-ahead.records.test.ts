@@ -99,7 +99,7 @@ function end() {
   }
 }
 
-it('issue 8: killed as of every record of a swap, a host comes to the same end', async () => {
+it('killed as of every record of a swap, a host comes to the same end', async () => {
   const first = await underWay()
   const { book } = first.parts()
   const batches: { from: number; to: number; world: string }[] = []
