@@ -3,7 +3,7 @@ import { type Actor, type AnyActorRef, createActor, fromPromise, initialTransiti
 import { resumable } from '../../machines/resume.ts'
 import { type TaskContext, type TaskMachine, type TaskState, taskMachine } from '../../machines/task.ts'
 import { allRestored } from '../journal/books/index.ts'
-import type { Keeping } from '../journal/keeping.ts'
+import { authorised, type Keeping } from '../journal/keeping.ts'
 import { readLog } from '../journal/log.ts'
 import type { Books } from '../journal/state.ts'
 import { stopActor } from '../stop-actor.ts'
@@ -57,11 +57,9 @@ export interface TasksOptions {
 /** They begin where they were left, and do nothing before they are told something. */
 export function openTasks({ parent, effects, keeping }: TasksOptions): Tasks {
   const wrap = (work: (input: { task: TaskContext }, signal: AbortSignal) => Promise<unknown>) =>
-    fromPromise(async ({ input, signal }: { input: { task: TaskContext }; signal: AbortSignal }) => {
-      await keeping.authorise(signal)
-      signal.throwIfAborted()
-      return work(input, signal)
-    })
+    fromPromise(({ input, signal }: { input: { task: TaskContext }; signal: AbortSignal }) =>
+      authorised(keeping, signal, () => work(input, signal)),
+    )
   const machine = taskMachine.provide({
     actors: {
       prepare: wrap(({ task }, signal) => effects.prepare(task, signal)) as never,

@@ -8,6 +8,7 @@ import { type WaitingMachine, waitingMachine } from '../../machines/waiting.ts'
 import { createLink, readLink } from '../accounts/link.ts'
 import { ensureAllSharedLinks } from '../accounts/shared-links.ts'
 import { linkGroup } from '../journal/groups.ts'
+import { authorised } from '../journal/keeping.ts'
 import { wantedSessions } from '../sessions/pool.ts'
 import { rollCall } from '../sessions/roll-call.ts'
 import type { Parts } from '../sessions/tools.ts'
@@ -37,15 +38,14 @@ export interface Joints {
 /** The failover machine of a group, with its effects. */
 export function failoverWith(joints: Joints, group?: string): typeof failoverMachine {
   const effect = <K extends keyof Effects>(name: K) =>
-    fromPromise<Awaited<ReturnType<Effects[K]>>, EffectInput>(async ({ input, signal }) => {
-      await joints.authorise(signal)
-      // What was waited for may have come in the moment in which the state was left.
-      signal.throwIfAborted()
-      const progress = (result: SessionResult) =>
-        joints.failover(group)?.send({ type: 'session.moved', swap: input.swap.id, result })
-      const run = joints.effects()[name] as (input: EffectInput, options: object) => Promise<never>
-      return run(input, { signal, progress, group })
-    })
+    fromPromise<Awaited<ReturnType<Effects[K]>>, EffectInput>(({ input, signal }) =>
+      authorised(joints, signal, () => {
+        const progress = (result: SessionResult) =>
+          joints.failover(group)?.send({ type: 'session.moved', swap: input.swap.id, result })
+        const run = joints.effects()[name] as (input: EffectInput, options: object) => Promise<never>
+        return run(input, { signal, progress, group })
+      }),
+    )
   return failoverMachine.provide({
     actors: {
       save: effect('save'),
@@ -61,11 +61,9 @@ export function failoverWith(joints: Joints, group?: string): typeof failoverMac
 export const waitingWith = (joints: Joints): WaitingMachine =>
   waitingMachine.provide({
     actors: {
-      carryOn: fromPromise(async ({ input, signal }) => {
-        await joints.authorise(signal)
-        signal.throwIfAborted()
-        await carryOn(joints.parts(), input.sessions, signal)
-      }),
+      carryOn: fromPromise(({ input, signal }) =>
+        authorised(joints, signal, () => carryOn(joints.parts(), input.sessions, signal)),
+      ),
     },
   })
 

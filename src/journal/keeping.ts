@@ -79,6 +79,17 @@ export function openKeeping(log: Log, onFailure: (error: unknown) => void = () =
   }
 }
 
+/** An effect, begun when its record is on disk; not when its state was left in the moment in which that was answered. */
+export async function authorised<T>(
+  { authorise }: Pick<Keeping, 'authorise'>,
+  signal: AbortSignal,
+  effect: () => T | Promise<T>,
+): Promise<T> {
+  await authorise(signal)
+  signal.throwIfAborted()
+  return effect()
+}
+
 const forever = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {
     if (signal.aborted) reject(signal.reason)
