@@ -9,7 +9,7 @@ import type { WaitingEvent } from '../../machines/waiting.ts'
 import { type Foreign, foreignProcesses } from '../accounts/foreign.ts'
 import { monotonic } from '../clock.ts'
 import { FailoverError } from '../errors.ts'
-import { groupsIn, isDropped, isLive, type OpenGroup } from '../journal/groups.ts'
+import type { OpenGroup } from '../journal/groups.ts'
 import { groupOf } from '../sessions/group.ts'
 import { fallsBack } from '../sessions/model.ts'
 import type { SessionEntry } from '../sessions/registry.ts'
@@ -17,6 +17,7 @@ import type { Parts } from '../sessions/tools.ts'
 import { movable, ofGroup } from './movable.ts'
 import { planSwap } from './plan.ts'
 import { knownAccounts, situationOf } from './situation.ts'
+import { decidingGroups } from './together.ts'
 import { causeOf } from './trigger.ts'
 
 export interface Deciding {
@@ -41,7 +42,7 @@ export async function decideAndSwap(parts: Parts, deciding: Deciding): Promise<v
       failures.push(error)
       return undefined
     })
-  const groups = groupsIn(config, journal.state).filter((group) => isLive(group) && !isDropped(group))
+  const groups = decidingGroups({ config, state: journal.state })
   const looked = await Promise.all(
     groups.map(async (group) => ({ group, situation: await aside(situationIn(parts, group, deciding)) })),
   )
