@@ -78,29 +78,6 @@ export function candidateOf(known: FleetAccount, seen: SeenClaims, now: number):
   }
 }
 
-/**
- * An account of this host as the fleet knows it. The host's own words are among those of the ledger: what it tells it hears
- * itself, connected or not.
- * `elsewhere`: it is exclusive, and another host has it.
- */
-export function inFleet(
-  own: Candidate,
-  known: FleetAccount | undefined,
-  seen: SeenClaims,
-  { now, host, elsewhere = false }: { now: number; host: string; elsewhere?: boolean },
-): Candidate {
-  if (!known) return own
-  const { [host]: _, ...others } = loads(known, seen, now)
-  return {
-    ...own,
-    usable: own.usable && !elsewhere,
-    loggedOut: own.loggedOut || known.need !== null,
-    ...(own.need === undefined && known.need ? { need: known.need.reason } : {}),
-    ...bars(known),
-    sessions: own.sessions + sum(Object.values(others)),
-  }
-}
-
 function bars({ limits, windows }: FleetAccount): Pick<Candidate, 'limitedUntil' | 'modelLimits' | 'windows'> {
   const isWhole = (window: string) => modelOfWindow(window) === null
   const until = Object.entries(limits).map(([window, limit]): [string, number] => [window, limit.until])

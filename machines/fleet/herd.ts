@@ -115,12 +115,3 @@ const inOrder = <M extends Mover>(movers: M[]): M[] =>
     (one, other) =>
       one.to.length - other.to.length || other.sessions - one.sessions || (one.host < other.host ? -1 : 1),
   )
-
-/** How long a host waits before it writes its claim, ms: those before it in the order have written theirs by then. */
-export function pauseBefore(movers: readonly Mover[], host: string): number {
-  const hosts = [...new Set(movers.map((mover) => mover.host))].sort()
-  return Math.min(Math.max(0, hosts.indexOf(host)), 50) * claimGap
-}
-
-/** A compare-and-set takes 0.5 ms on loopback, a few ms within a town. */
-const claimGap = 4
