@@ -16,6 +16,7 @@ import { gather } from '../dist/src/invariants/gather.js'
 import { allPids, argvOf, processInfo } from '../dist/src/proc.js'
 import { endServer } from '../dist/src/sandbox/end-server.js'
 import { controlVariable, standIn } from '../dist/src/stand-in/paths.js'
+import { randomOf } from './random.mjs'
 
 const { values: given } = parseArgs({ options: { seed: { type: 'string' }, kills: { type: 'string' } } })
 const seed = Number(given.seed ?? Date.now() % 1_000_000)
@@ -25,14 +26,8 @@ const longest = 2_500
 /** How long a host may take to come to rest, ms: two cores that others use, too. */
 const patience = 90_000
 
-/** Mulberry32: the same seed makes the same choices. */
-let state = seed >>> 0
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0
-  let t = Math.imul(state ^ (state >>> 15), 1 | state)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-}
+/** The same seed makes the same choices. */
+const random = randomOf(seed)
 
 const root = mkdtempSync(join(tmpdir(), 'cfg-'))
 const at = (...parts) => join(root, ...parts)

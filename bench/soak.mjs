@@ -19,6 +19,7 @@ import { endServer } from '../dist/src/sandbox/end-server.js'
 import { readEntries } from '../dist/src/sessions/read.js'
 import { writeControl } from '../dist/src/stand-in/control.js'
 import { controlVariable, standIn } from '../dist/src/stand-in/paths.js'
+import { randomOf } from './random.mjs'
 import { openRows } from './soak/rows.mjs'
 import { openTasks } from './soak/tasks.mjs'
 
@@ -29,15 +30,9 @@ const seed = Number(given.seed ?? Date.now() % 1_000_000)
 const minutes = Number(given.minutes ?? 5)
 const count = Number(given.sessions ?? 20)
 
-/** Mulberry32: the same seed makes the same choices. */
+/** The same seed makes the same choices. */
 function chooser(start) {
-  let state = start >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
+  const next = randomOf(start)
   return { next, below: (limit) => Math.floor(next() * limit), of: (list) => list[Math.floor(next() * list.length)] }
 }
 

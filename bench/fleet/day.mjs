@@ -1,8 +1,10 @@
 // A day of a fleet in virtual time. What hosts tell, how it becomes one ledger, where they go and what they claim is the code
 // that is shipped; the use of accounts, the wire and its delays are made up here, from a seed. Every session fails over by
 // itself (a spread group), and nobody is told of by anything but words.
+
+import { randomOf } from '../random.mjs'
 import { bestPlacement } from './best.mjs'
-import { randomOf, virtualTime } from './clock.mjs'
+import { virtualTime } from './clock.mjs'
 
 const hour = 3_600_000
 const length = 5 * hour

@@ -35,7 +35,7 @@ export async function startNats(directory: string): Promise<{ url: string; stop(
   return { url: `nats://127.0.0.1:${port}`, stop }
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

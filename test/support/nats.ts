@@ -1,19 +1,12 @@
 // A real nats-server for a test: on a port of its own, its data in one directory, gone with the test.
 import { spawn } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
-import { createServer, connect as dial } from 'node:net'
+import { writeFileSync } from 'node:fs'
+import { connect as dial } from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { findNats, freePort } from '../../src/sandbox/nats.ts'
 import { temporaryDirectory } from './temp.ts'
 import { until } from './until.ts'
-
-/** Debian puts it where only root's PATH looks. */
-export function natsServerPath(): string {
-  const places = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']
-  const found = places.map((place) => join(place, 'nats-server')).find((path) => existsSync(path))
-  if (!found) throw new Error('these tests need a real nats-server: apt-get install nats-server')
-  return found
-}
 
 export interface NatsServer {
   url: string
@@ -50,7 +43,7 @@ export async function startNats(config = ''): Promise<NatsServer> {
     await gone
   }
   const start = async () => {
-    child = spawn(natsServerPath(), ['-c', file], { stdio: 'ignore' })
+    child = spawn(findNats(), ['-c', file], { stdio: 'ignore' })
     await until(() => answers(port), 'nats-server', 40_000)
   }
   onTestFinished(kill)
@@ -77,14 +70,4 @@ const answers = (port: number) =>
     socket.once('data', (data) => end(data.includes('"jetstream":true')))
     socket.once('error', () => end(false))
     setTimeout(() => end(false), 500).unref()
-  })
-
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
   })
